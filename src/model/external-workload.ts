@@ -1,0 +1,40 @@
+import { IPeer, Peer } from './peer';
+import { Port } from './port';
+import { checkNamespaceName } from './text/kubernetes-names';
+
+/** What is known about pods that the app does not create. */
+export interface ExternalWorkloadOptions {
+  /** What policies call the workload. */
+  readonly name: string;
+  /** The namespace its pods are in. */
+  readonly namespace: string;
+  /** Labels that all of its pods carry, and no others. Throws when empty. */
+  readonly labels: { [key: string]: string };
+  /**
+   * The ports its pods serve.
+   * @default - none: flows to it have to say their ports
+   */
+  readonly ports?: Port[];
+}
+
+/** Pods that somebody else creates: an operator, a chart that is installed by hand, another repository. */
+export class ExternalWorkload implements IPeer {
+  /** Declares the pods. Throws on names and labels that the API server refuses. */
+  public static of(options: ExternalWorkloadOptions): ExternalWorkload {
+    return new ExternalWorkload(options);
+  }
+
+  /** The namespace of the pods. */
+  public readonly namespace: string;
+  private readonly peer: Peer;
+
+  private constructor(options: ExternalWorkloadOptions) {
+    this.namespace = checkNamespaceName(options.namespace);
+    this.peer = Peer.labels(options.labels, { name: options.name, namespace: options.namespace, ports: options.ports });
+  }
+
+  /** The pods as one end of a flow. */
+  public toPeer(): Peer {
+    return this.peer;
+  }
+}

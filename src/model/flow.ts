@@ -1,0 +1,132 @@
+import { Counterpart } from './counterpart';
+import { Peer } from './peer';
+import { checkPorts } from './peer-checks';
+import { Port } from './port';
+import { checkDate } from './text/date';
+import { checkObjectName } from './text/kubernetes-names';
+
+/** What can be said about a flow. */
+export interface FlowOptions {
+  /**
+   * The ports of the destination's pods.
+   * @default - the ports that the destination serves; an error where it serves none that are known
+   */
+  readonly ports?: Port[];
+  /**
+   * Why the flow exists, in a sentence. Stands in the policies as `kubernetes.io/description`.
+   * @default - none
+   */
+  readonly description?: string;
+  /**
+   * Who answers for the flow.
+   * @default - the owner of the namespace
+   */
+  readonly owner?: string;
+  /**
+   * Where it was decided.
+   * @default - none
+   */
+  readonly ticket?: string;
+  /**
+   * The day after which the flow should be gone, as YYYY-MM-DD. Synthesis never looks at the date; checks do.
+   * @default - never
+   */
+  readonly expires?: string;
+  /**
+   * The day on which somebody last looked whether the flow is still needed, as YYYY-MM-DD.
+   * @default - never
+   */
+  readonly lastReviewed?: string;
+  /**
+   * Who answers for the end in a namespace that this app does not manage.
+   * @default - nobody: a warning says so
+   */
+  readonly counterpart?: Counterpart;
+  /**
+   * The name of the flow's policies instead of the names of its ends: `<namespace>-<name>-egress` and `-ingress`.
+   * Has no effect where there is one policy per workload.
+   * @default - `<namespace>-<subject>-allow-to-<peer>` and `-allow-from-<peer>`
+   */
+  readonly name?: string;
+  /**
+   * Where the flow is declared, for messages.
+   * @default - file and line of the call, where the language allows to find them
+   */
+  readonly location?: string;
+}
+
+/** Who put a flow into the world. */
+export type FlowOrigin = 'user' | 'preset';
+
+/** What makes a flow, besides what the user may say of it. */
+export interface FlowDeclaration {
+  /** Who opens connections. */
+  readonly source: Peer;
+  /** Who accepts them. */
+  readonly destination: Peer;
+  /** What was said about the flow. */
+  readonly options: FlowOptions;
+  /** The namespace it was declared on. */
+  readonly namespace: string;
+  /** The path of the construct that declared it. */
+  readonly path: string;
+  /** Presets are flows that the library declares. */
+  readonly origin: FlowOrigin;
+  /** For a flow of scrapers: the ports they scrape; empty: those on which the workload says it serves metrics. Absent for other flows. */
+  readonly scrapes?: Port[];
+  /** Finds the line of the declaration, when asked. */
+  readonly where: () => string | undefined;
+}
+
+/** A declared connection: who may reach whom, on which ports, and why. */
+export class Flow {
+  public readonly source: Peer;
+  public readonly destination: Peer;
+  public readonly options: FlowOptions;
+  public readonly namespace: string;
+  public readonly path: string;
+  public readonly origin: FlowOrigin;
+  public readonly scrapes?: Port[];
+  private readonly where: () => string | undefined;
+
+  /** Throws on an empty list of ports, which would mean all of them, and on dates and names that are none. */
+  public constructor(declaration: FlowDeclaration) {
+    ({
+      source: this.source, destination: this.destination, options: this.options, namespace: this.namespace, path: this.path,
+      origin: this.origin, scrapes: this.scrapes, where: this.where,
+    } = declaration);
+    const { options, path } = declaration;
+    checkPorts(options.ports, `${path}: `);
+    if (options.expires !== undefined) { checkDate(options.expires, `${path}: expires`); }
+    if (options.lastReviewed !== undefined) { checkDate(options.lastReviewed, `${path}: lastReviewed`); }
+    if (options.name !== undefined) { checkObjectName(options.name, `${path}: flow `, 100); }
+  }
+
+  /** File and line of the declaration, or what the user gave; absent where neither is known. */
+  public get location(): string | undefined {
+    return this.options.location ?? this.where();
+  }
+
+  /** For people: `workload shop/Worker -> pods with app=kafka in platform`. */
+  public toString(): string {
+    return `${this.source} -> ${this.destination}`;
+  }
+
+  /** For messages: the ends, the construct and where it was declared. */
+  public describe(): string {
+    const location = this.location;
+    return `${this} (declared on ${this.path}${location ? ` at ${location}` : ''})`;
+  }
+
+  /** Runs the action; an error that it throws then names the flow, where it was declared and, if it has none, a construct path. */
+  public locating<T>(action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      const message = (error as Error).message;
+      if (message.includes(this.describe())) { throw error; }
+      const path = /^\S+: /.test(message) ? '' : `${this.path}: `;
+      throw new Error(`${path}${message}; needed by the flow ${this.describe()}`);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { IConstruct } from 'constructs';
+import { Cidr } from './cidr';
+import { Port } from './port';
+import { Selector } from './selector';
+import { quote } from './text/quote';
+
+/** Throws for an empty list of ports, which a policy would read as all of them. */
+export function checkPorts(ports: Port[] | undefined, where = ''): Port[] | undefined {
+  if (ports !== undefined && (!Array.isArray(ports) || ports.length === 0)) {
+    throw new Error(`${where}ports must not be an empty list, got ${quote(ports)}; leave it out for the destination's own ports, `
+      + 'or say Port.all() for every port');
+  }
+  return ports;
+}
+
+/** Throws for a selector without a label, which would select everything. */
+export function nonEmpty(selector: Selector, what: string): Selector {
+  if (selector.isEverything) {
+    throw new Error(`${what} needs at least one label, got {}; an empty selector means every pod, which is Peer.namespace(name) `
+      + 'for one namespace and Peer.anyPod() for all');
+  }
+  return selector;
+}
+
+/** Throws unless the exception is strictly inside the block, as the API server wants it. */
+export function checkException(block: Cidr, exception: Cidr): Cidr {
+  if (exception.family !== block.family || !block.contains(exception) || exception.prefixLength === block.prefixLength) {
+    throw new Error(`exception must be strictly inside ${block}, got "${exception}"; leave it out or widen the block`);
+  }
+  return exception;
+}
+
+/** Throws for anything but a construct, which untyped callers may pass. */
+export function checkConstruct(construct: IConstruct, factory: string): void {
+  if (!construct?.node?.path && construct?.node?.scope === undefined) {
+    throw new Error(`${factory} needs a construct, got ${quote(construct)}; pass the Deployment, StatefulSet, ApiObject or other construct itself`);
+  }
+}
+
+
+/** Throws for an empty list, which a policy would read as everyone. */
+export function checkList(list: unknown[], what: string, fix: string): void {
+  if (!Array.isArray(list) || list.length === 0) {
+    throw new Error(`${what}, got ${quote(list)}; ${fix}`);
+  }
+}

@@ -1,0 +1,200 @@
+import type { IConstruct } from 'constructs';
+import { Cidr } from './cidr';
+import { checkConstruct, checkException, checkList, checkPorts, nonEmpty } from './peer-checks';
+import { CidrPeerOptions, LabelsPeerOptions, NamespaceLabelsPeerOptions, PeerOptions, WorkloadPeerOptions } from './peer-options';
+import { describePeer, PeerSpec } from './peer-spec';
+import { Port } from './port';
+import { Selector } from './selector';
+import { checkNamespaceName } from './text/kubernetes-names';
+import { quote } from './text/quote';
+import { slug } from './text/slug';
+
+/** Anything that can be one end of a flow: a `Peer`, an `IngressController`, an `ExternalWorkload`. */
+export interface IPeer {
+  /** The end of the flow that this stands for. */
+  toPeer(): Peer;
+}
+
+/**
+ * One end of a flow: who may reach, or be reached.
+ *
+ * A peer keeps what was said; which pods and addresses that is on a platform is decided when policies are rendered.
+ */
+export class Peer implements IPeer {
+  /**
+   * The pods of one workload: any construct that renders a Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod or another
+   * object with a pod template. Labels and ports are read when the policy is rendered.
+   */
+  public static workload(workload: IConstruct, options: WorkloadPeerOptions = {}): Peer {
+    checkConstruct(workload, 'Peer.workload');
+    const selector = options.selector && nonEmpty(Selector.of(options.selector), 'the selector of Peer.workload');
+    return new Peer({ kind: 'workload', construct: workload, selector }, options);
+  }
+
+  /** The pods behind a Service, on the ports that it sends to. Policies see pods, never the Service's own address. */
+  public static service(service: IConstruct, options: PeerOptions = {}): Peer {
+    checkConstruct(service, 'Peer.service');
+    return new Peer({ kind: 'service', construct: service }, options);
+  }
+
+  /**
+   * Pods by their labels, in one namespace.
+   *
+   * Throws when neither labels nor requirements are given: that would be every pod, for which there is `Peer.namespace`.
+   */
+  public static labels(labels: { [key: string]: string }, options: LabelsPeerOptions = {}): Peer {
+    const selector = nonEmpty(Selector.of(labels ?? {}, options.requirements), 'Peer.labels');
+    const scope = options.namespace === undefined
+      ? { kind: 'declared' as const }
+      : { kind: 'names' as const, names: [checkNamespaceName(options.namespace)] };
+    return new Peer({ kind: 'pods', selector, scope }, options);
+  }
+
+  /** Every pod of one namespace, found by the label that each namespace carries by itself. */
+  public static namespace(namespaceName: string, options: PeerOptions = {}): Peer {
+    return Peer.namespaces([namespaceName], options);
+  }
+
+  /** Every pod of these namespaces. Throws when the list is empty: in a policy that could mean everyone. */
+  public static namespaces(names: string[], options: PeerOptions = {}): Peer {
+    checkList(names, 'Peer.namespaces needs at least one name', 'for all namespaces use Peer.anyPod()');
+    names.forEach(name => checkNamespaceName(name));
+    return new Peer({ kind: 'pods', selector: Selector.EVERYTHING, scope: { kind: 'names', names: [...new Set(names)].sort() } }, options);
+  }
+
+  /**
+   * The pods of the namespaces that carry these labels, now or later.
+   *
+   * Whoever may label a namespace decides who that is. Throws when neither labels nor requirements are given.
+   */
+  public static namespacesWithLabels(labels: { [key: string]: string }, options: NamespaceLabelsPeerOptions = {}): Peer {
+    const namespaces = nonEmpty(Selector.of(labels ?? {}, options.requirements), 'Peer.namespacesWithLabels');
+    const selector = options.podLabels ? nonEmpty(Selector.of(options.podLabels), 'podLabels') : Selector.EVERYTHING;
+    return new Peer({ kind: 'pods', selector, scope: { kind: 'labels', selector: namespaces } }, options);
+  }
+
+  /** Every pod of the namespace on which the flow is declared. */
+  public static sameNamespace(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'pods', selector: Selector.EVERYTHING, scope: { kind: 'declared' } }, options);
+  }
+
+  /** Every pod of every namespace. */
+  public static anyPod(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'pods', selector: Selector.EVERYTHING, scope: { kind: 'all' } }, options);
+  }
+
+  /** A block of addresses outside the cluster. Whether it also matches pods and nodes inside depends on the network plugin. */
+  public static cidr(cidr: string, options: CidrPeerOptions = {}): Peer {
+    const block = Cidr.of(cidr);
+    const except = (options.except ?? []).map(text => checkException(block, Cidr.of(text)));
+    return new Peer({ kind: 'blocks', blocks: [{ cidr: block, except }] }, options);
+  }
+
+  /** Several blocks of addresses. Throws when the list is empty: in a policy that could mean everyone. */
+  public static cidrs(cidrs: string[], options: PeerOptions = {}): Peer {
+    checkList(cidrs, 'Peer.cidrs needs at least one block', 'for every address outside the cluster use Peer.internet()');
+    return new Peer({ kind: 'blocks', blocks: cidrs.map(text => ({ cidr: Cidr.of(text), except: [] })) }, options);
+  }
+
+  /** The nodes' addresses, and with them every pod on the host network. The platform must state its node ranges. */
+  public static nodes(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'nodes' }, options);
+  }
+
+  /** The Kubernetes API server, which no selector matches. The platform must state its addresses. */
+  public static apiServer(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'apiServer' }, options);
+  }
+
+  /**
+   * The public internet: without private and special ranges, metadata endpoints and the platform's own addresses.
+   *
+   * IPv4; IPv6 as well only where the platform states its own IPv6 ranges, which would otherwise stay open.
+   */
+  public static internet(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'internet' }, options);
+  }
+
+  /**
+   * Anyone, inside and outside the cluster.
+   *
+   * As a source it is every packet. As a destination it is every pod and every address but the platform's metadata endpoints.
+   */
+  public static anyone(options: PeerOptions = {}): Peer {
+    return new Peer({ kind: 'anyone' }, options);
+  }
+
+  /** Any of several peers. Throws when the list is empty: in a policy that could mean everyone. */
+  public static anyOf(peers: IPeer[], options: PeerOptions = {}): Peer {
+    checkList(peers, 'Peer.anyOf needs at least one peer', 'for everyone use Peer.anyone()');
+    return new Peer({ kind: 'anyOf', members: [] }, options, peers.map(peer => peer.toPeer()));
+  }
+
+  /**
+   * What the peer is.
+   * @internal
+   */
+  public readonly _spec: PeerSpec;
+
+  /**
+   * The peers that `Peer.anyOf` was given; the peer itself otherwise. Each keeps its own ports.
+   * @internal
+   */
+  public readonly _members: readonly Peer[];
+
+  /**
+   * Whether a preset made it: then nobody has to say who writes the other end.
+   * @internal
+   */
+  public readonly _isPreset: boolean;
+
+  /** What policies call the peer, if the user said it. */
+  public readonly name?: string;
+
+  /** The ports it serves, if the user said them. */
+  public readonly ports?: Port[];
+
+  private constructor(spec: PeerSpec, options: PeerOptions, members?: Peer[], isPreset = false) {
+    this._isPreset = isPreset;
+    this.name = options.name;
+    this.ports = checkPorts(options.ports);
+    if (this.name !== undefined && slug(this.name) === '') {
+      throw new Error(`name of a peer must hold a letter or digit, got ${quote(this.name)}; write for instance "payments-api"`);
+    }
+    this._members = members ? members.flatMap(member => member._members.map(one => this.inheriting(one))) : [this];
+    this._spec = members ? { kind: 'anyOf', members: this._members.map(member => member._spec) } : spec;
+  }
+
+  /** The peer itself. */
+  public toPeer(): Peer {
+    return this;
+  }
+
+  /**
+   * The same peer with other specs: constructs that were found, namespaces that are known now.
+   * @internal
+   */
+  public _map(change: (spec: PeerSpec) => PeerSpec): Peer {
+    const options = { name: this.name, ports: this.ports };
+    if (this._spec.kind !== 'anyOf') { return new Peer(change(this._spec), options, undefined, this._isPreset); }
+    return new Peer(this._spec, options, this._members.map(member => member._map(change)), this._isPreset);
+  }
+
+  /**
+   * The same peer as one that a preset made.
+   * @internal
+   */
+  public _asPreset(): Peer {
+    return new Peer(this._spec, { name: this.name, ports: this.ports }, this._spec.kind === 'anyOf' ? [...this._members] : undefined, true);
+  }
+
+  /** For people: `workload shop/Api`, `pods with app=kafka in platform`, `the internet`. */
+  public toString(): string {
+    return describePeer(this._spec);
+  }
+
+  // Ports said of the whole hold for each member that has none of its own.
+  private inheriting(member: Peer): Peer {
+    return this.ports && !member.ports ? new Peer(member._spec, { name: member.name, ports: this.ports }, undefined, member._isPreset) : member;
+  }
+}

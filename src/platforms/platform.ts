@@ -1,0 +1,125 @@
+import { Cni } from './cni';
+import { Dns } from './dns';
+import { everyMetadataEndpoint, METADATA_ENDPOINTS } from './metadata';
+import { Cidr } from '../model/cidr';
+import { Port } from '../model/port';
+
+/** What can be said about any cluster. What is not said is not known, and flows that need it are refused. */
+export interface ClusterOptions {
+  /**
+   * The network plugin.
+   * @default - that of the platform; an unknown one otherwise
+   */
+  readonly cni?: Cni;
+  /**
+   * The address blocks of pods, left out of the internet.
+   * @default - unknown: private ranges are left out anyway
+   */
+  readonly podRanges?: string[];
+  /**
+   * The address blocks of Services, left out of the internet.
+   * @default - unknown: private ranges are left out anyway
+   */
+  readonly serviceRanges?: string[];
+  /**
+   * The address blocks of nodes: what `Peer.nodes()` is.
+   * @default - unknown: flows with nodes and with pods on the host network are errors
+   */
+  readonly nodeRanges?: string[];
+  /**
+   * The address blocks of the API server: what `Peer.apiServer()` is.
+   * @default - unknown: flows with the API server are errors
+   */
+  readonly apiServerRanges?: string[];
+  /**
+   * The ports on which the API server's own addresses are served.
+   * @default - TCP 443 and 6443
+   */
+  readonly apiServerPorts?: Port[];
+}
+
+/** What can be said about a cluster of a known kind. */
+export interface PlatformOptions extends ClusterOptions {
+  /**
+   * How pods resolve names.
+   * @default - as the platform does it out of the box
+   */
+  readonly dns?: Dns;
+}
+
+/** A cluster that no preset describes. */
+export interface CustomPlatformOptions extends ClusterOptions {
+  /** What messages call the platform. */
+  readonly name: string;
+  /** How pods resolve names; without it nothing in an isolated namespace works. */
+  readonly dns: Dns;
+  /**
+   * The blocks of the metadata endpoints.
+   * @default - every endpoint that is known of any cloud
+   */
+  readonly metadataEndpoints?: string[];
+}
+
+/** The facts of a cluster that policies depend on. */
+export class Platform {
+  /** A cluster that was set up with kubeadm or in any other usual way: CoreDNS or kube-dns in `kube-system`. */
+  public static kubernetes(options: PlatformOptions = {}): Platform {
+    return new Platform('Kubernetes', { dns: Dns.kubeDns(), ...options }, everyMetadataEndpoint());
+  }
+
+  /** Amazon EKS with the CoreDNS add-on. Not Auto Mode, where DNS runs on the nodes. */
+  public static eks(options: PlatformOptions = {}): Platform {
+    return new Platform('Amazon EKS', { dns: Dns.kubeDns(), ...options }, METADATA_ENDPOINTS.aws.value);
+  }
+
+  /** OpenShift and OKD 4: DNS pods on 5353. */
+  public static openShift(options: PlatformOptions = {}): Platform {
+    return new Platform('OpenShift', { cni: Cni.ovnKubernetes(), dns: Dns.openShift(), ...options }, everyMetadataEndpoint());
+  }
+
+  /** Any other cluster. */
+  public static of(options: CustomPlatformOptions): Platform {
+    const endpoints = options.metadataEndpoints?.map(text => Cidr.of(text)) ?? everyMetadataEndpoint();
+    return new Platform(options.name, options, endpoints);
+  }
+
+  /** The network plugin. */
+  public readonly cni: Cni;
+  /** How pods resolve names. */
+  public readonly dns: Dns;
+  /** The blocks of the nodes; empty: unknown. */
+  public readonly nodeRanges: Cidr[];
+  /** The blocks of the API server; empty: unknown. */
+  public readonly apiServerRanges: Cidr[];
+  /** The ports of the API server's own addresses. */
+  public readonly apiServerPorts: Port[];
+  /** The blocks that answer with credentials or configuration of the node; never part of the internet. */
+  public readonly metadataEndpoints: Cidr[];
+  /** The blocks of pods, Services, nodes and the API server, as far as they are known; never part of the internet. */
+  public readonly clusterRanges: Cidr[];
+
+  private constructor(
+    /** What messages call the platform. */
+    public readonly name: string,
+    options: PlatformOptions & { readonly dns: Dns },
+    metadataEndpoints: Cidr[],
+  ) {
+    const blocks = (texts: string[] = []) => texts.map(text => Cidr.of(text));
+    this.cni = options.cni ?? Cni.unknown();
+    this.dns = options.dns;
+    this.nodeRanges = blocks(options.nodeRanges);
+    this.apiServerRanges = blocks(options.apiServerRanges);
+    this.apiServerPorts = options.apiServerPorts ?? [Port.HTTPS, Port.tcp(6443)];
+    this.metadataEndpoints = metadataEndpoints;
+    this.clusterRanges = [...blocks(options.podRanges), ...blocks(options.serviceRanges), ...this.nodeRanges, ...this.apiServerRanges];
+  }
+
+  /** What policies for this platform take for granted, a sentence each. */
+  public get assumptions(): string[] {
+    return [
+      `the cluster is ${this.name} and ${this.cni.name} enforces its policies`,
+      ...this.dns.assumptions,
+      this.clusterRanges.length > 0 ? `the cluster's own addresses are ${this.clusterRanges.join(', ')}` : 'the cluster\'s own addresses are private ones',
+    ];
+  }
+}

@@ -1,0 +1,40 @@
+import { ApiObject } from 'cdk8s';
+import { Isolation, Management } from '../../isolation';
+import { ZeroTrustNamespaceProps } from '../../zero-trust-namespace-props';
+import type { ManagedNamespace } from '../declaring/managed-namespace';
+import type { Registry } from '../declaring/registry';
+
+/** What is assumed about the cluster, the policies of the namespace and why each is there, a line each. */
+export function summaryOf(registry: Registry, namespace: ManagedNamespace, props: ZeroTrustNamespaceProps): string {
+  const policies = namespace.construct.node.findAll().filter(ApiObject.isApiObject)
+    .map(construct => construct as ApiObject).filter(object => object.kind === 'NetworkPolicy');
+  return [
+    `namespace ${namespace.name}: ${policies.length} policies`,
+    ...assumptions(namespace, props).map(text => `  assumed: ${text}`),
+    ...policies.map(policy => `  ${policy.name}: ${reason(policy, registry)}`).sort(),
+    ...unscraped(registry, namespace).map(workload => `  not scraped: ${workload} serves no metrics`),
+    '',
+  ].join('\n');
+}
+
+function assumptions(namespace: ManagedNamespace, props: ZeroTrustNamespaceProps): string[] {
+  return [
+    ...namespace.platform.assumptions,
+    ...(props.monitoring ?? []).flatMap(stack => stack.assumptions),
+    ...(props.management === Management.FLOWS_ONLY ? ['another repository writes the default deny and DNS'] : []),
+    ...(props.isolation !== undefined && props.isolation !== Isolation.BOTH ? [`only this is isolated: ${props.isolation}`] : []),
+  ];
+}
+
+function reason(policy: ApiObject, registry: Registry): string {
+  const slot = registry.slots.get(policy.name);
+  if (!slot) { return 'what no other policy allows is denied'; }
+  const flows = [...new Set(slot.sides.map(side => side.flow))];
+  const texts = flows.map(flow => `${flow}${flow.options.description ? ` (${flow.options.description})` : ''}`);
+  return [...new Set(texts)].sort().join('; ');
+}
+
+function unscraped(registry: Registry, namespace: ManagedNamespace): string[] {
+  if (namespace.scrapers.length === 0) { return []; }
+  return registry.scraping.targets.filter(target => target.namespace === namespace && !target.scraped).map(target => `${target.workload}`).sort();
+}

@@ -1,0 +1,44 @@
+import { peerName } from './names';
+import { Flow } from '../../../model/flow';
+import { FlowSide } from '../lowering/lower';
+
+const PREFIX = 'cdk8s-zero-trust';
+// All annotations of an object together may hold 256 KiB. A policy of one workload with thousands of flows would exceed it.
+const LONGEST = 20_000;
+
+/** The keys of `annotationsOf`. */
+export const ANNOTATIONS = ['kubernetes.io/description',
+  ...['construct-path', 'expires', 'flow', 'last-reviewed', 'owner', 'ticket'].map(key => `${PREFIX}/${key}`)];
+
+/** Why the policy exists, for people and for readers: the same whatever the order in which its flows were declared. */
+export function annotationsOf(sides: readonly FlowSide[], owner: string | undefined): { [key: string]: string } {
+  const flows = [...new Set(sides.map(side => side.flow))];
+  const said = (pick: (flow: Flow) => string | undefined) => sortedUnique(flows.map(pick));
+  const reviewed = flows.map(flow => flow.options.lastReviewed);
+  const annotations: { [key: string]: string | undefined } = {
+    'kubernetes.io/description': join(said(flow => flow.options.description), '; '),
+    [`${PREFIX}/construct-path`]: join(said(flow => flow.path), ', '),
+    [`${PREFIX}/expires`]: said(flow => flow.options.expires)[0],
+    [`${PREFIX}/flow`]: join(sortedUnique(sides.map(side => flowText(side.flow))), '; '),
+    // A policy is as well reviewed as the flow in it that nobody looked at for the longest time.
+    [`${PREFIX}/last-reviewed`]: reviewed.every(day => day !== undefined) ? [...reviewed].sort()[0] : undefined,
+    [`${PREFIX}/owner`]: join(said(flow => flow.options.owner ?? owner), ', '),
+    [`${PREFIX}/ticket`]: join(said(flow => flow.options.ticket), ', '),
+  };
+  return Object.fromEntries(Object.entries(annotations).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+function flowText(flow: Flow): string {
+  const ports = flow.options.ports ? ` on ${sortedUnique(flow.options.ports.map(String)).join(', ')}` : '';
+  return `${peerName(flow.source, flow.namespace)} -> ${peerName(flow.destination, flow.namespace)}${ports}`;
+}
+
+function sortedUnique(texts: (string | undefined)[]): string[] {
+  return [...new Set(texts.filter((text): text is string => text !== undefined))].sort();
+}
+
+function join(texts: string[], separator: string): string | undefined {
+  if (texts.length === 0) { return undefined; }
+  const text = texts.join(separator);
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${texts.length} in all)`;
+}

@@ -1,0 +1,31 @@
+import { Lazy } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ManagedNamespace } from './managed-namespace';
+import { Direction } from '../../../model/policy';
+import { Subject, subjectKey, subjectSelector } from '../lowering/subject';
+import { Rendering } from '../reading/rendering';
+
+/**
+ * Writes the policies that isolate pods and allow nothing: one for the namespace, and one for each workload that is isolated
+ * where the namespace is not. Without isolation there are none.
+ */
+export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, rendering: Rendering): void {
+  const bySubject = new Map<string, { subject: Subject; directions: Direction[] }>();
+  for (const direction of ['Ingress', 'Egress'] as const) {
+    for (const subject of namespace.isolated(direction)) {
+      const entry = bySubject.get(subjectKey(subject)) ?? { subject, directions: [] };
+      entry.directions.push(direction);
+      bySubject.set(subjectKey(subject), entry);
+    }
+  }
+  const entries = [...bySubject.values()];
+  for (const { subject, directions } of entries) {
+    const twice = entries.some(other => other.subject !== subject && other.subject.name === subject.name);
+    const name = namespace.policyName(subject.name, 'default-deny', twice ? directions[0]!.toLowerCase() : undefined);
+    const spec = Lazy.any({ produce: () => ({ podSelector: subjectSelector(subject, rendering).toJson(), policyTypes: directions }) });
+    const policy = namespace.addPolicy(name, spec, scope, name);
+    policy.metadata.addAnnotation('kubernetes.io/description', 'what no other policy allows is denied');
+    policy.metadata.addAnnotation('cdk8s-zero-trust/construct-path', scope.node.path);
+    if (namespace.owner !== undefined) { policy.metadata.addAnnotation('cdk8s-zero-trust/owner', namespace.owner); }
+  }
+}

@@ -1,0 +1,171 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { peerName, policyName } from './names';
+import { Flow } from '../../../model/flow';
+import { Peer } from '../../../model/peer';
+import { peerKey, PeerSpec } from '../../../model/peer-spec';
+import { Direction } from '../../../model/policy';
+import { Labels } from '../../../model/selector';
+import { Platform } from '../../../platforms/platform';
+import { Isolation, PolicyGranularity } from '../../isolation';
+import { FlowSide } from '../lowering/lower';
+import { serviceObject } from '../lowering/pods';
+import { Subject, subjectKey } from '../lowering/subject';
+import { findWorkloadObject, namespaceOf } from '../reading/workload';
+
+/** What a ZeroTrustNamespace was told, with defaults filled in. */
+export interface ManagedNamespaceProps {
+  readonly name: string;
+  /** The namespace's labels, with the one that holds its name. */
+  readonly labels: Labels;
+  readonly platform: Platform;
+  readonly isolation: Isolation;
+  readonly overrides: readonly { readonly peer: Peer; readonly isolation: Isolation }[];
+  readonly granularity: PolicyGranularity;
+  /** Stands before the name of each policy; empty: nothing does. */
+  readonly prefix: string;
+  readonly owner?: string;
+  readonly scrapers: readonly Peer[];
+  /** Labels that the pods of every workload in the namespace have to carry. */
+  readonly requiredLabels: readonly string[];
+  /** Whether warnings about the namespace are errors. */
+  readonly strict: boolean;
+  /** The labels of each policy. */
+  readonly policyLabels: Labels;
+}
+
+/** A policy that has to be there, with the side of a flow that it has to allow. */
+export interface NeededPolicy {
+  readonly namespace: ManagedNamespace;
+  readonly name: string;
+  /** Tells two policies apart that would get the same name. */
+  readonly identity: string;
+  readonly subject: Subject;
+  readonly side: FlowSide;
+}
+
+/** A namespace whose policies the app writes: decides which policies a flow needs in it. */
+export class ManagedNamespace {
+  public readonly name: string;
+  public readonly platform: Platform;
+  public readonly owner?: string;
+  /** Who scrapes the metrics of the namespace's workloads. */
+  public readonly scrapers: readonly Peer[];
+  /** Labels that the pods of every workload in the namespace have to carry. */
+  public readonly requiredLabels: readonly string[];
+  /** Whether warnings about the namespace are errors. */
+  public readonly strict: boolean;
+
+  public constructor(
+    /** The ZeroTrustNamespace. */
+    public readonly construct: Construct,
+    private readonly props: ManagedNamespaceProps,
+    /** Holds the policies that allow flows. */
+    private readonly policies: Construct,
+  ) {
+    ({
+      name: this.name, platform: this.platform, owner: this.owner, scrapers: this.scrapers, requiredLabels: this.requiredLabels,
+      strict: this.strict,
+    } = props);
+  }
+
+  /** Whether pods that the peer stands for may be in this namespace. */
+  public covers(peer: Peer): boolean {
+    const namespace = namespaceName(peer);
+    if (namespace !== undefined) { return namespace === this.name; }
+    if (peer._spec.kind !== 'pods') { return false; }
+    const { scope } = peer._spec;
+    switch (scope.kind) {
+      case 'names': return scope.names.includes(this.name);
+      case 'labels': return scope.selector.matches(this.props.labels);
+      default: return true;
+    }
+  }
+
+  /** The policies that the flow needs in this namespace, one for each of its ends whose pods are here and isolated. */
+  public policiesFor(flow: Flow): NeededPolicy[] {
+    return [...this.sides(flow, 'Egress', flow.source, flow.destination), ...this.sides(flow, 'Ingress', flow.destination, flow.source)];
+  }
+
+  /** The subjects of the default deny: every pod that is isolated in the direction. */
+  public isolated(direction: Direction): Subject[] {
+    const everyone = Peer.sameNamespace()._map(spec => ({ ...spec, scope: { kind: 'names', names: [this.name] } }) as PeerSpec);
+    return this.subjects(everyone, direction);
+  }
+
+  /** Makes the object of a policy in this namespace. */
+  public addPolicy(name: string, spec: object, scope = this.policies, constructId = name): ApiObject {
+    return new ApiObject(scope, constructId, {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      metadata: { name, namespace: this.name, labels: { ...this.props.policyLabels } },
+      spec,
+    });
+  }
+
+  /** A policy's name: prefix, namespace and the parts that are there. */
+  public policyName(...parts: (string | undefined)[]): string {
+    return policyName(this.props.prefix, this.name, ...parts);
+  }
+
+  private sides(flow: Flow, direction: Direction, own: Peer, other: Peer): NeededPolicy[] {
+    return own._members.filter(member => this.covers(member)).flatMap(member => this.subjects(member, direction).map(subject => {
+      const [name, identity] = this.nameOf(flow, direction, subject, own, other);
+      return { namespace: this, name, identity: `${this.name} ${identity}`, subject, side: { flow, direction, own: member } };
+    }));
+  }
+
+  private nameOf(flow: Flow, direction: Direction, subject: Subject, own: Peer, other: Peer): [string, string] {
+    const key = subjectKey(subject);
+    if (this.props.granularity === PolicyGranularity.PER_WORKLOAD) {
+      // Where somebody is exempt in one direction only, the two directions select different pods.
+      const split = subject.exempt.length > 0 ? direction.toLowerCase() : undefined;
+      return [this.policyName(subject.name, 'allow', split), `${key} ${split}`];
+    }
+    const identity = `${key} ${direction} ${peerKey(other._spec)}`;
+    if (flow.options.name !== undefined) {
+      const several = own._members.length > 1 ? subject.name : undefined;
+      return [this.policyName(flow.options.name, several, direction.toLowerCase()), identity];
+    }
+    return [this.policyName(subject.name, direction === 'Egress' ? 'allow-to' : 'allow-from', peerName(other, this.name)), identity];
+  }
+
+  /** The pods of the peer that are isolated in the direction: for those alone a policy may be written, because it would isolate others. */
+  private subjects(peer: Peer, direction: Direction): Subject[] {
+    const override = this.props.overrides.find(candidate => peerKey(candidate.peer._spec) === peerKey(peer._spec));
+    if (override) { return enforces(override.isolation, direction) ? [this.subject(peer)] : []; }
+    if (enforces(this.props.isolation, direction)) {
+      const exempt = this.props.overrides.filter(other => !enforces(other.isolation, direction)).map(other => other.peer);
+      return [this.subject(peer, exempt)];
+    }
+    if (peer._spec.kind !== 'pods') { return []; }
+    return this.props.overrides.filter(other => enforces(other.isolation, direction)).map(other => this.both(peer, other.peer));
+  }
+
+  private subject(peer: Peer, exempt: Peer[] = []): Subject {
+    return { name: this.subjectName(peer), members: [peer], exempt };
+  }
+
+  private both(peer: Peer, isolated: Peer): Subject {
+    const name = policyName(this.subjectName(peer), this.subjectName(isolated));
+    return { name, members: isEveryone(peer) ? [isolated] : [peer, isolated], exempt: [] };
+  }
+
+  private subjectName(peer: Peer): string {
+    return isEveryone(peer) ? '' : peerName(peer, this.name);
+  }
+}
+
+/** The one namespace that the peer's pods are in, where the peer is an object of the app. Throws when its manifest has none. */
+export function namespaceName({ _spec: spec }: Peer): string | undefined {
+  if (spec.kind === 'workload') { return namespaceOf(findWorkloadObject(spec.construct)); }
+  return spec.kind === 'service' ? namespaceOf(serviceObject(spec.construct)) : undefined;
+}
+
+function isEveryone(peer: Peer): boolean {
+  return peer._spec.kind === 'pods' && peer._spec.selector.isEverything;
+}
+
+function enforces(isolation: Isolation, direction: Direction): boolean {
+  return isolation === Isolation.BOTH || isolation === (direction === 'Ingress' ? Isolation.INGRESS : Isolation.EGRESS);
+}

@@ -1,0 +1,141 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { ManagedNamespace, namespaceName, NeededPolicy } from './managed-namespace';
+import { PolicySlot } from './policy-slot';
+import { Scraping } from './scraping';
+import { settle } from './settle';
+import { Flow } from '../../../model/flow';
+import { Peer } from '../../../model/peer';
+import { Acceptances } from '../checking/acceptances';
+import { Rendering } from '../reading/rendering';
+
+/** Everything that was declared in one app: its managed namespaces, flows and the policies that they need. */
+export class Registry {
+  /** The managed namespaces by name. */
+  public readonly namespaces = new Map<string, ManagedNamespace>();
+  /** The policies that allow flows, by name: no two in the app share one, because cdk8s may write files by name. */
+  public readonly slots = new Map<string, PolicySlot>();
+  /** Every flow, in the order of declaration. */
+  public readonly flows: Flow[] = [];
+  /** What is read while policies are rendered. */
+  public readonly rendering: Rendering;
+  /** Whose metrics are scraped. */
+  public readonly scraping = new Scraping();
+
+  /** The warnings that somebody accepted. */
+  public readonly acceptances = new Acceptances();
+  /** The warnings that were printed. */
+  public readonly printed = new Set<string>();
+  /** Grows with each declaration. */
+  public revision = 0;
+  /** The revision that was found without errors. */
+  public checked?: number;
+
+  private readonly byNamespace = new Map<string, Flow[]>();
+  private readonly inManyNamespaces: Flow[] = [];
+
+  public constructor(
+    /** The app. */
+    public readonly root: IConstruct,
+  ) {
+    this.rendering = new Rendering(root);
+  }
+
+  /** Takes a namespace under management and writes what earlier flows need in it. Throws when it is managed already. */
+  public manage(namespace: ManagedNamespace): void {
+    const other = this.namespaces.get(namespace.name);
+    if (other) {
+      throw new Error(`${namespace.construct.node.path}: namespace "${namespace.name}" is already managed by ${other.construct.node.path}; `
+        + 'declare its flows there, or let one app write the default deny and the other use Management.FLOWS_ONLY');
+    }
+    const flows = [...this.byNamespace.get(namespace.name) ?? [], ...this.inManyNamespaces];
+    this.revision++;
+    this.write(flows.flatMap(flow => namespace.policiesFor(flow)));
+    this.namespaces.set(namespace.name, namespace);
+    for (const flow of flows) { this.scrape(flow, [namespace]); }
+  }
+
+  /** Records a flow and writes its sides in the namespaces that are managed. Throws, with nothing written, when a name is taken. */
+  public declare(flow: Flow): void {
+    const members = [...flow.source._members, ...flow.destination._members];
+    const names = members.some(inManyNamespaces) ? undefined : [...new Set(members.flatMap(namespacesOf))];
+    const managed = names === undefined
+      ? [...this.namespaces.values()]
+      : names.map(name => this.namespaces.get(name)).filter(namespace => namespace !== undefined);
+    this.revision++;
+    this.write(managed.flatMap(namespace => namespace.policiesFor(flow)));
+
+    this.flows.push(flow);
+    if (names === undefined) { this.inManyNamespaces.push(flow); }
+    for (const name of names ?? []) { this.flowsIn(name).push(flow); }
+    this.scrape(flow, managed);
+  }
+
+  /** Makes a workload known to the scrapers of its namespace. */
+  public addWorkload(namespace: ManagedNamespace, workload: Peer, path: string, metrics?: Peer['ports']): void {
+    for (const flow of this.scraping.of(namespace, workload, path, metrics)) { this.declare(flow); }
+  }
+
+  /** Every object that the namespaces write. */
+  public written(): ApiObject[] {
+    return [...this.namespaces.values()].flatMap(namespace => namespace.construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]);
+  }
+
+  /** The peer with what is known once it is part of a flow. */
+  public settle(peer: Peer, declaredOn: string): Peer {
+    return settle(peer, declaredOn, this.rendering);
+  }
+
+  private scrape(flow: Flow, namespaces: ManagedNamespace[]): void {
+    if (flow.origin === 'preset') { return; }
+    for (const namespace of namespaces) {
+      for (const member of [...flow.source._members, ...flow.destination._members]) {
+        if (member._spec.kind === 'workload' && namespace.covers(member)) { this.addWorkload(namespace, member, flow.path); }
+      }
+    }
+  }
+
+  private write(policies: NeededPolicy[]): void {
+    const names = new Map<string, NeededPolicy>();
+    for (const policy of policies) {
+      this.checkName(policy, this.slots.get(policy.name)?.identity, this.slots.get(policy.name)?.sides[0]?.flow);
+      const other = names.get(policy.name);
+      this.checkName(policy, other?.identity, other?.side.flow);
+      names.set(policy.name, policy);
+    }
+    for (const { namespace, name, identity, subject, side } of policies) {
+      let slot = this.slots.get(name);
+      if (!slot) {
+        slot = new PolicySlot(namespace, name, identity, subject, this.rendering);
+        this.slots.set(name, slot);
+      }
+      slot.add(side);
+    }
+  }
+
+  private checkName(policy: NeededPolicy, identity: string | undefined, other: Flow | undefined): void {
+    if (identity === undefined || identity === policy.identity) { return; }
+    const { flow } = policy.side;
+    throw new Error(`${flow.path}: two policies would be called "${policy.name}": one for the flow ${other?.describe()}, `
+      + `one for the flow ${flow.describe()}; give a peer or one of the flows a name`);
+  }
+
+  private flowsIn(namespace: string): Flow[] {
+    let flows = this.byNamespace.get(namespace);
+    if (!flows) {
+      flows = [];
+      this.byNamespace.set(namespace, flows);
+    }
+    return flows;
+  }
+}
+
+function namespacesOf(peer: Peer): readonly string[] {
+  const name = namespaceName(peer);
+  if (name !== undefined) { return [name]; }
+  return peer._spec.kind === 'pods' && peer._spec.scope.kind === 'names' ? peer._spec.scope.names : [];
+}
+
+function inManyNamespaces(peer: Peer): boolean {
+  return peer._spec.kind === 'pods' && (peer._spec.scope.kind === 'labels' || peer._spec.scope.kind === 'all');
+}

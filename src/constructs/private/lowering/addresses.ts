@@ -1,0 +1,57 @@
+import { Cidr, compareCidrs, IpFamily, mergeCidrs } from '../../../model/cidr';
+import { Peer } from '../../../model/peer';
+import { Block } from '../../../model/peer-spec';
+import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../../model/special-ranges';
+import { Platform } from '../../../platforms/platform';
+
+/** The address blocks that the peer stands for on the platform; nothing for a peer that is made of pods. Throws where the platform does not know them. */
+export function blocksOf(peer: Peer, platform: Platform): Block[] | undefined {
+  const spec = peer._spec;
+  switch (spec.kind) {
+    case 'blocks': return [...spec.blocks];
+    case 'nodes': return nodeBlocks(platform, peer.toString());
+    case 'apiServer': return known(platform.apiServerRanges, 'apiServerRanges', platform, peer.toString());
+    case 'internet': return internet(platform);
+    case 'anyone': return everyAddress(platform);
+    default: return undefined;
+  }
+}
+
+/** The nodes' addresses. Throws where the platform does not state them: they are never guessed. */
+export function nodeBlocks(platform: Platform, what: string): Block[] {
+  return known(platform.nodeRanges, 'nodeRanges', platform, what);
+}
+
+/** Throws when the block holds a metadata endpoint that the user did not name: whoever reaches it may take the node's credentials. */
+export function refuseMetadata(block: Block, platform: Platform): void {
+  const endpoint = platform.metadataEndpoints.find(candidate => candidate.toString() !== block.cidr.toString()
+    && block.cidr.contains(candidate) && !block.except.some(exception => exception.contains(candidate)));
+  if (endpoint) {
+    throw new Error(`${block.cidr} holds the metadata endpoint ${endpoint}; add except: ["${endpoint}"], `
+      + `use Peer.internet(), or name the endpoint itself with Peer.cidr("${endpoint}")`);
+  }
+}
+
+function known(cidrs: Cidr[], option: string, platform: Platform, what: string): Block[] {
+  if (cidrs.length === 0) {
+    throw new Error(`the addresses of ${what} are not known on ${platform.name}; say them with the platform's ${option}`);
+  }
+  return cidrs.map(cidr => ({ cidr, except: [] }));
+}
+
+function internet(platform: Platform): Block[] {
+  const own = [...platform.clusterRanges, ...platform.metadataEndpoints];
+  const ipv4 = without(Cidr.of('0.0.0.0/0'), [...SPECIAL_IPV4.value, ...own]);
+  const statesIpv6 = platform.clusterRanges.some(cidr => cidr.family === IpFamily.IPV6);
+  return statesIpv6 ? [...ipv4, ...without(GLOBAL_IPV6.value, [...SPECIAL_IPV6.value, ...own])] : ipv4;
+}
+
+function everyAddress(platform: Platform): Block[] {
+  return ['0.0.0.0/0', '::/0'].flatMap(text => without(Cidr.of(text), platform.metadataEndpoints));
+}
+
+// An exception has to be strictly inside its block. One that covers the whole block leaves nothing.
+function without(cidr: Cidr, holes: Cidr[]): Block[] {
+  if (holes.some(hole => hole.contains(cidr))) { return []; }
+  return [{ cidr, except: mergeCidrs(holes.filter(hole => cidr.contains(hole))).sort(compareCidrs) }];
+}

@@ -1,0 +1,32 @@
+import { podsOf } from './pods';
+import { Flow } from '../../../model/flow';
+import { Peer } from '../../../model/peer';
+import { Port } from '../../../model/port';
+import { Platform } from '../../../platforms/platform';
+import { metricsPorts } from '../reading/metrics-ports';
+import { Rendering } from '../reading/rendering';
+
+/**
+ * The ports of the flow at one member of its destination: those of the flow, else those the member serves.
+ *
+ * Throws where neither are known, because a rule without ports would allow all of them.
+ */
+export function flowPorts(flow: Flow, member: Peer, context: { platform: Platform; rendering: Rendering }): Port[] {
+  const ports = flow.options.ports ?? (flow.scrapes ? scrapedPorts(flow, member, context.rendering) : member.ports ?? ownPorts(member, context));
+  if (!ports || ports.length === 0) {
+    throw new Error(`${flow.path}: ports of ${member} are not known, got none from the flow or the destination; `
+      + `pass ports: [Port.tcp(8080)] to the flow ${flow.describe()}`);
+  }
+  return ports;
+}
+
+function scrapedPorts(flow: Flow, member: Peer, rendering: Rendering): Port[] {
+  if (flow.scrapes!.length > 0) { return flow.scrapes!; }
+  const workload = podsOf(member, rendering)?.workload;
+  return workload ? metricsPorts(workload) : [];
+}
+
+function ownPorts(member: Peer, context: { platform: Platform; rendering: Rendering }): Port[] | undefined {
+  if (member._spec.kind === 'apiServer') { return context.platform.apiServerPorts; }
+  return podsOf(member, context.rendering)?.ports;
+}

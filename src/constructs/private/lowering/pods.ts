@@ -1,0 +1,89 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { Peer } from '../../../model/peer';
+import { NamespaceScope } from '../../../model/peer-spec';
+import { Port } from '../../../model/port';
+import { Selector } from '../../../model/selector';
+import { quote } from '../../../model/text/quote';
+import { TransportProtocol } from '../../../model/transport-protocol';
+import { readService, ServiceManifest } from '../reading/app-index';
+import { Rendering } from '../reading/rendering';
+import { findWorkloadObject, namespaceOf, Workload } from '../reading/workload';
+
+/** Pods that selectors can match, with the ports they serve. */
+export interface Pods {
+  readonly selector: Selector;
+  readonly scope: NamespaceScope;
+  /** The ports of the containers or of the Service; absent where only labels are known. */
+  readonly ports?: Port[];
+  /** The workload, where the app renders it. */
+  readonly workload?: Workload;
+  /** Whether only a label made from the construct's path selects them. */
+  readonly byAddress?: boolean;
+}
+
+/** The pods that the peer stands for; nothing for a peer that is made of addresses. */
+export function podsOf(peer: Peer, rendering: Rendering): Pods | undefined {
+  const spec = peer._spec;
+  switch (spec.kind) {
+    case 'pods': return { selector: spec.selector, scope: spec.scope };
+    case 'workload': return workloadPods(rendering.workload(findWorkloadObject(spec.construct)), rendering);
+    case 'service': return servicePods(serviceObject(spec.construct), rendering);
+    default: return undefined;
+  }
+}
+
+/** The object of the one Service that the construct renders. Throws when there is none, or more than one. */
+export function serviceObject(construct: IConstruct): ApiObject {
+  const objects = construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
+  const services = objects.filter(object => object.kind === 'Service');
+  if (services.length !== 1) {
+    throw new Error(`${construct.node.path}: Peer.service needs a construct that renders one Service, got ${quote(objects.map(object => object.kind))}; `
+      + 'pass the Service itself');
+  }
+  return services[0]!;
+}
+
+function workloadPods(workload: Workload, rendering: Rendering): Pods {
+  const scope: NamespaceScope = { kind: 'names', names: [namespaceOf(workload.object)] };
+  // Pods on the host network have the node's address: no label selects them, so none is looked for.
+  if (workload.hostNetwork) { return { selector: Selector.EVERYTHING, scope, workload }; }
+  const { selector, byAddress } = rendering.identify(workload);
+  const ports = uniquePorts(workload.ports.map(declared => declared.port));
+  return { selector, scope, workload, byAddress, ...(ports.length > 0 && { ports }) };
+}
+
+function servicePods(object: ApiObject, rendering: Rendering): Pods {
+  const namespace = namespaceOf(object);
+  const service = readService(object);
+  if (!service.selector) {
+    throw new Error(`${object.node.path}: Service "${object.name}" has no selector, so its pods are not known; use Peer.labels or Peer.cidr`);
+  }
+  const behind = rendering.app.workloadsIn(namespace).filter(workload => service.selector!.matches(workload.labels));
+  const ports = uniquePorts(service.ports.map(port => targetPort(port, behind, object)));
+  const target = { scope: { kind: 'names' as const, names: [namespace] }, ports };
+  if (behind.length === 1) {
+    const pods = workloadPods(rendering.workload(behind[0]!.object), rendering);
+    return { ...pods, ...target };
+  }
+  return { selector: service.selector, ...target };
+}
+
+// A number is the pod's port; a name is looked up in the pods, which may not be in the app; nothing means the Service's port.
+function targetPort(port: ServiceManifest['ports'][number], behind: Workload[], object: ApiObject): Port {
+  const protocol = (port.protocol ?? TransportProtocol.TCP) as TransportProtocol;
+  const target = port.targetPort ?? port.port;
+  if (typeof target === 'number') { return Port.range(target, target, protocol); }
+  if (typeof target !== 'string') {
+    throw new Error(`${object.node.path}: Service "${object.name}" has a port without a number, got ${quote(port)}`);
+  }
+  const numbers = behind.map(workload => workload.ports.find(declared => declared.name === target && declared.port.protocol === protocol)?.port);
+  const [first] = numbers;
+  const agreed = first && numbers.every(number => number?.toString() === first.toString());
+  return agreed ? first : Port.named(target, protocol);
+}
+
+/** The ports without repetition, in the order given. */
+export function uniquePorts(ports: Port[]): Port[] {
+  return [...new Map(ports.map(port => [port.toString(), port])).values()];
+}

@@ -1,0 +1,38 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Labels } from '../../model/selector';
+import { checkLabelKey, checkLabels, checkLabelValue, checkObjectName } from '../../model/text/kubernetes-names';
+import { shorten, slug } from '../../model/text/slug';
+import { Management } from '../isolation';
+import { ZeroTrustNamespaceProps } from '../zero-trust-namespace-props';
+
+/** Throws on names and labels that the API server refuses, and for a namespace of the cluster's own that was not asked for. */
+export function checkProps(props: ZeroTrustNamespaceProps, at: string): void {
+  checkLabels(props.labels ?? {}, at);
+  props.requiredLabels?.forEach(label => checkLabelKey(label, at));
+  if (props.policyNamePrefix !== undefined) { checkObjectName(props.policyNamePrefix, `${at}policyNamePrefix as a `, 63); }
+  if (props.policySet !== undefined) { checkLabelValue(props.policySet, at, 'cdk8s-zero-trust/set'); }
+  if (!props.systemNamespace && (/^(kube|openshift)-/.test(props.name) || props.name === 'default')) {
+    throw new Error(`${at}namespace "${props.name}" belongs to the cluster, and isolating it may break the cluster; `
+      + 'use a namespace of your own, or set systemNamespace: true');
+  }
+}
+
+/** The labels by which a namespace enforces, audits and warns about a Pod Security Standard; none where none was asked for. */
+export function podSecurityLabels(props: ZeroTrustNamespaceProps): Labels {
+  if (props.podSecurity === undefined) { return {}; }
+  return Object.fromEntries(['enforce', 'audit', 'warn'].map(mode => [`pod-security.kubernetes.io/${mode}`, props.podSecurity!]));
+}
+
+/** Writes the Namespace object. */
+export function writeNamespace(scope: Construct, name: string, labels: Labels): void {
+  const object = new ApiObject(scope, 'Namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+  // A chart puts its namespace into every object, but a Namespace is in none.
+  if (object.metadata.namespace !== undefined) { object.addJsonPatch(JsonPatch.remove('/metadata/namespace')); }
+}
+
+/** What policies carry as `cdk8s-zero-trust/set`. */
+export function policySet(construct: Construct, props: ZeroTrustNamespaceProps, management: Management): string {
+  const own = management === Management.FLOWS_ONLY ? `${props.name}-${slug(construct.node.id)}` : props.name;
+  return props.policySet ?? shorten(own, 63);
+}

@@ -1,0 +1,84 @@
+import { Construct, IConstruct } from 'constructs';
+import { FlowOptions } from '../model/flow';
+import { Peer } from '../model/peer';
+import { renderTier } from './private/images/render-tier';
+import { nearest } from './private/nearest';
+import { Tier } from './tier';
+import { ZeroTrustNamespace } from './zero-trust-namespace';
+import { slug } from '../model/text/slug';
+
+/** What a ServiceGraph is told. */
+export interface ServiceGraphProps {
+  /** The namespace that the services are in. */
+  readonly namespace: ZeroTrustNamespace;
+  /** The services by name. */
+  readonly services: { [name: string]: Tier };
+  /**
+   * What policies call the graph, before the services' names.
+   * @default - the construct's id
+   */
+  readonly graphName?: string;
+  /**
+   * The names of the services that are stateful: an image among them becomes a StatefulSet.
+   * @default - none
+   */
+  readonly stateful?: string[];
+}
+
+/** Services of one namespace, and who of them calls whom. */
+export class ServiceGraph extends Construct {
+  private readonly namespace: ZeroTrustNamespace;
+  private readonly peers = new Map<string, Peer>();
+  private readonly workloads = new Map<string, IConstruct>();
+
+  /** Throws when a service's workload is in another namespace. */
+  public constructor(scope: Construct, id: string, props: ServiceGraphProps) {
+    super(scope, id);
+    this.namespace = props.namespace;
+    const graph = slug(props.graphName ?? id);
+    for (const [service, tier] of Object.entries(props.services)) {
+      this.add(service, tier, [graph, slug(service)].filter(part => part !== '').join('-'), props.stateful?.includes(service) ?? false);
+    }
+  }
+
+  /** One of the services as the end of a flow. Throws for a name that is not in the graph, and suggests the nearest. */
+  public service(serviceName: string): Peer {
+    const peer = this.peers.get(serviceName);
+    if (!peer) {
+      const names = [...this.peers.keys()].sort();
+      const suggestion = nearest(serviceName, names);
+      throw new Error(`${this.node.path}: no service is called "${serviceName}"${suggestion ? `, did you mean "${suggestion}"` : ''}; `
+        + `the services are ${names.join(', ') || 'none'}`);
+    }
+    return peer;
+  }
+
+  /** The workload that was rendered for a service given by its image. Throws for other services. */
+  public workload(serviceName: string): IConstruct {
+    this.service(serviceName);
+    const workload = this.workloads.get(serviceName);
+    if (!workload) {
+      throw new Error(`${this.node.path}: service "${serviceName}" is not rendered by the graph, because it is no Tier.image; use your own construct`);
+    }
+    return workload;
+  }
+
+  /**
+   * Allows one service to call another. A service connected to itself: its replicas may reach each other.
+   *
+   * @param source the name of the calling service
+   * @param destination the name of the called service
+   * @param options omitted: the ports that the destination serves, and no reason
+   */
+  public connect(source: string, destination: string, options: FlowOptions = {}): void {
+    this.namespace._declare(this.service(source), this.service(destination), options, 'user', this.node.path);
+  }
+
+  private add(service: string, tier: Tier, name: string, stateful: boolean): void {
+    const workload = tier._image && renderTier(this, service, { tier: tier._image, name, namespace: this.namespace.name, stateful });
+    if (workload) { this.workloads.set(service, workload); }
+    const peer = tier._toPeer(name, workload);
+    this.namespace._addTier(peer, this.node.path, tier._metricsPorts);
+    this.peers.set(service, this.namespace._settle(peer));
+  }
+}

@@ -1,0 +1,196 @@
+import { Construct, IConstruct } from 'constructs';
+import { Isolation, Management, PolicyGranularity } from './isolation';
+import { AcceptedFinding, Finding } from '../model/finding';
+import { Flow, FlowOptions, FlowOrigin } from '../model/flow';
+import { IPeer, Peer } from '../model/peer';
+import { checkLabels, checkNamespaceName, NAMESPACE_NAME_LABEL } from '../model/text/kubernetes-names';
+import { Platform } from '../platforms/platform';
+import { registryOf } from './private/app-registry';
+import { requestsOf } from './private/checking/requests';
+import { summaryOf } from './private/checking/summary';
+import { warningsOf } from './private/checking/warnings';
+import { callSite } from './private/declaring/call-site';
+import { writeDefaultDeny } from './private/declaring/default-deny';
+import { checkFlow } from './private/declaring/flow-checks';
+import { ManagedNamespace } from './private/declaring/managed-namespace';
+import { Registry } from './private/declaring/registry';
+import { checkProps, podSecurityLabels, policySet, writeNamespace } from './private/namespace-object';
+import { stampLabels } from './private/pod-labels';
+import { AddWorkloadOptions, CounterpartRequest, ZeroTrustNamespaceProps } from './zero-trust-namespace-props';
+
+/**
+ * A namespace in which nothing is allowed but what is declared.
+ *
+ * Writes the Namespace, a default deny in both directions, DNS for every pod, and for each flow that `allow` declares the
+ * NetworkPolicies of both ends, as far as their namespaces are managed in this app. Policies add up and never subtract:
+ * a policy that somebody else writes in the namespace may allow more.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
+ */
+export class ZeroTrustNamespace extends Construct {
+  /** The namespace's name. */
+  public readonly name: string;
+  /** The facts of the cluster. */
+  public readonly platform: Platform;
+  private readonly registry: Registry;
+  private readonly managed: ManagedNamespace;
+  private readonly props: ZeroTrustNamespaceProps;
+
+  /** Throws on names and labels that the API server refuses, and for a namespace that the app manages already. */
+  public constructor(scope: Construct, id: string, props: ZeroTrustNamespaceProps) {
+    super(scope, id);
+    const at = `${this.node.path}: `;
+    this.props = props;
+    this.name = checkNamespaceName(props.name, at);
+    this.platform = props.platform ?? Platform.kubernetes();
+    this.registry = registryOf(this);
+    checkProps(props, at);
+    const labels = { ...props.labels, ...podSecurityLabels(props) };
+    const management = props.management ?? Management.CREATE;
+    if (management === Management.CREATE) { writeNamespace(this, this.name, labels); }
+
+    const policies = new Construct(this, 'Policies');
+    this.managed = new ManagedNamespace(this, {
+      name: this.name,
+      labels: { ...labels, [NAMESPACE_NAME_LABEL]: this.name },
+      platform: this.platform,
+      isolation: props.isolation ?? Isolation.BOTH,
+      overrides: (props.isolationOverrides ?? []).flatMap(override => this.registry.settle(override.workload.toPeer(), this.name)._members
+        .map(peer => ({ peer, isolation: override.isolation }))),
+      granularity: props.granularity ?? PolicyGranularity.PER_FLOW,
+      prefix: props.policyNamePrefix ?? '',
+      owner: props.owner,
+      scrapers: (props.monitoring ?? []).flatMap(stack => (stack.scrapers ? [this.registry.settle(stack.scrapers, this.name)] : [])),
+      requiredLabels: props.requiredLabels ?? [],
+      strict: props.strict ?? false,
+      policyLabels: { 'app.kubernetes.io/managed-by': 'cdk8s-zero-trust', 'cdk8s-zero-trust/set': policySet(this, props, management) },
+    }, policies);
+    this.registry.manage(this.managed);
+    if (management !== Management.FLOWS_ONLY) {
+      this.declarePresets();
+      writeDefaultDeny(this, this.managed, this.registry.rendering);
+    }
+  }
+
+  /**
+   * Allows the source to open connections to the destination.
+   *
+   * Writes the source's egress and the destination's ingress, where their namespaces are managed in this app. Declaring a flow
+   * twice is declaring it once; ports of two flows between the same peers unite. `allow(x, x)` is between the replicas of x.
+   *
+   * Throws when no end is in this namespace, and where ports are missing that the destination cannot know.
+   *
+   * @param source who opens connections
+   * @param destination who accepts them
+   * @param options omitted: the ports that the destination serves, and no reason
+   */
+  public allow(source: IPeer, destination: IPeer, options: FlowOptions = {}): void {
+    this._declare(source, destination, options, 'user', this.node.path);
+  }
+
+  /**
+   * Makes a workload known that no flow or tier mentions, so that scrapers reach its metrics ports.
+   *
+   * Throws when it is in another namespace.
+   */
+  public addWorkload(workload: IConstruct, options: AddWorkloadOptions = {}): void {
+    const peer = this.registry.settle(Peer.workload(workload), this.name);
+    this._checkMember(peer, this.node.path);
+    this.registry.addWorkload(this.managed, peer, this.node.path, options.metricsPorts);
+  }
+
+  /**
+   * Puts labels on the pods of a workload, without changing the labels by which the workload finds them.
+   *
+   * Throws for a label that its selector names, because the workload would lose its pods.
+   */
+  public labelPods(workload: IConstruct, labels: { [key: string]: string }): void {
+    checkLabels(labels, `${this.node.path}: `);
+    stampLabels(workload, labels);
+  }
+
+  /**
+   * Accepts the warnings with this code about the construct of this path, as the warning prints them.
+   *
+   * Throws without a reason; an acceptance that nothing needs is an error when the app is synthesized.
+   */
+  public acceptWarning(code: string, path: string, reason: string): void {
+    this.registry.acceptances.accept(code, path, reason);
+    this.registry.revision++;
+  }
+
+  /** What the team should know about the namespace, sorted; without what was accepted. */
+  public get warnings(): Finding[] {
+    this.registry.rendering.forget();
+    return this.findings().filter(finding => this.registry.acceptances.reasonFor(finding) === undefined);
+  }
+
+  /** The warnings about the namespace that were accepted, with the reasons. */
+  public get acceptedWarnings(): AcceptedFinding[] {
+    return this.registry.acceptances.among(this.findings());
+  }
+
+  /** What other teams have to add so that the namespace's flows work, one for each flow that names a team. */
+  public get requests(): CounterpartRequest[] {
+    return requestsOf(this.registry, this.managed);
+  }
+
+  /** For people: what is assumed, which policies are written, and why. */
+  public get summary(): string {
+    return summaryOf(this.registry, this.managed, this.props);
+  }
+
+  /**
+   * Declares a flow for a construct that is built on the namespace.
+   * @internal
+   */
+  public _declare(source: IPeer, destination: IPeer, options: FlowOptions, origin: FlowOrigin, path: string): void {
+    const flow = new Flow({
+      source: this.registry.settle(source.toPeer(), this.name),
+      destination: this.registry.settle(destination.toPeer(), this.name),
+      options,
+      namespace: this.name,
+      path,
+      origin,
+      where: origin === 'user' ? callSite() : () => undefined,
+    });
+    checkFlow(flow, this.managed);
+    this.registry.declare(flow);
+  }
+
+  /**
+   * The peer as flows on this namespace see it: its own namespace is this one from then on, wherever it is used.
+   * @internal
+   */
+  public _settle(peer: Peer): Peer {
+    return this.registry.settle(peer, this.name);
+  }
+
+  /**
+   * Makes a tier known to the scrapers. Throws when its pods are in another namespace.
+   * @internal
+   */
+  public _addTier(tier: IPeer, path: string, metricsPorts?: AddWorkloadOptions['metricsPorts']): void {
+    const peer = this.registry.settle(tier.toPeer(), this.name);
+    this._checkMember(peer, path);
+    this.registry.addWorkload(this.managed, peer, path, metricsPorts);
+  }
+
+  private _checkMember(peer: Peer, path: string): void {
+    if (!this.managed.covers(peer)) {
+      throw new Error(`${path}: ${peer} is not in namespace "${this.name}"; give its chart that namespace, or use the ZeroTrustNamespace it is in`);
+    }
+  }
+
+  private declarePresets(): void {
+    const everyPod = Peer.sameNamespace();
+    this._declare(everyPod, this.platform.dns, { description: 'every pod resolves names' }, 'preset', this.node.path);
+    for (const stack of this.props.monitoring ?? []) {
+      if (stack.collectors) { this._declare(everyPod, stack.collectors, { description: `telemetry is sent to ${stack.name}` }, 'preset', this.node.path); }
+    }
+  }
+
+  private findings(): Finding[] {
+    return warningsOf(this.registry).filter(finding => finding.namespace === this.name);
+  }
+}

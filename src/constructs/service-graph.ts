@@ -2,6 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { FlowOptions } from '../model/flow';
 import { Peer } from '../model/peer';
 import { renderTier } from './private/images/render-tier';
+import { registryOf } from './private/app-registry';
 import { nearest } from './private/nearest';
 import { Tier } from './tier';
 import { ZeroTrustNamespace } from './zero-trust-namespace';
@@ -35,6 +36,7 @@ export class ServiceGraph extends Construct {
   public constructor(scope: Construct, id: string, props: ServiceGraphProps) {
     super(scope, id);
     this.namespace = props.namespace;
+    registryOf(this).writers.push(this);
     const graph = slug(props.graphName ?? id);
     for (const [service, tier] of Object.entries(props.services)) {
       this.add(service, tier, [graph, slug(service)].filter(part => part !== '').join('-'), props.stateful?.includes(service) ?? false);

@@ -11,7 +11,7 @@ import { summaryOf } from './private/checking/summary';
 import { warningsOf } from './private/checking/warnings';
 import { callSite } from './private/declaring/call-site';
 import { writeDefaultDeny } from './private/declaring/default-deny';
-import { checkFlow } from './private/declaring/flow-checks';
+import { checkFlow, requirePeer } from './private/declaring/flow-checks';
 import { ManagedNamespace } from './private/declaring/managed-namespace';
 import { Registry } from './private/declaring/registry';
 import { checkProps, podSecurityLabels, policySet, writeNamespace } from './private/namespace-object';
@@ -44,6 +44,7 @@ export class ZeroTrustNamespace extends Construct {
     this.name = checkNamespaceName(props.name, at);
     this.platform = props.platform ?? Platform.kubernetes();
     this.registry = registryOf(this);
+    this.registry.writers.push(this);
     checkProps(props, at);
     const labels = { ...props.labels, ...podSecurityLabels(props) };
     const management = props.management ?? Management.CREATE;
@@ -55,8 +56,8 @@ export class ZeroTrustNamespace extends Construct {
       labels: { ...labels, [NAMESPACE_NAME_LABEL]: this.name },
       platform: this.platform,
       isolation: props.isolation ?? Isolation.BOTH,
-      overrides: (props.isolationOverrides ?? []).flatMap(override => this.registry.settle(override.workload.toPeer(), this.name)._members
-        .map(peer => ({ peer, isolation: override.isolation }))),
+      overrides: (props.isolationOverrides ?? []).flatMap(({ workload, isolation }) =>
+        this._settle(requirePeer(workload, this.node.path, 'workload'))._members.map(peer => ({ peer, isolation }))),
       granularity: props.granularity ?? PolicyGranularity.PER_FLOW,
       prefix: props.policyNamePrefix ?? '',
       owner: props.owner,
@@ -146,8 +147,8 @@ export class ZeroTrustNamespace extends Construct {
    */
   public _declare(source: IPeer, destination: IPeer, options: FlowOptions, origin: FlowOrigin, path: string): void {
     const flow = new Flow({
-      source: this.registry.settle(source.toPeer(), this.name),
-      destination: this.registry.settle(destination.toPeer(), this.name),
+      source: this._settle(requirePeer(source, path, 'source')),
+      destination: this._settle(requirePeer(destination, path, 'destination')),
       options,
       namespace: this.name,
       path,

@@ -10,6 +10,10 @@ export function checkPorts(ports: Port[] | undefined, where = ''): Port[] | unde
     throw new Error(`${where}ports must not be an empty list, got ${quote(ports)}; leave it out for the destination's own ports, `
       + 'or say Port.all() for every port');
   }
+  const stranger = ports?.find(port => typeof port?.covers !== 'function');
+  if (ports?.some(port => typeof port?.covers !== 'function')) {
+    throw new Error(`${where}ports must hold ports, got ${quote(stranger)}; write for instance Port.tcp(8080)`);
+  }
   return ports;
 }
 

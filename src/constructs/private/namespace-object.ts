@@ -2,17 +2,23 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Labels } from '../../model/selector';
 import { checkLabelKey, checkLabels, checkLabelValue, checkObjectName } from '../../model/text/kubernetes-names';
+import { quote } from '../../model/text/quote';
 import { shorten, slug } from '../../model/text/slug';
-import { Management } from '../isolation';
+import { Isolation, Management, PodSecurityStandard, PolicyGranularity } from '../isolation';
 import { ZeroTrustNamespaceProps } from '../zero-trust-namespace-props';
 
 /** Throws on names and labels that the API server refuses, and for a namespace of the cluster's own that was not asked for. */
 export function checkProps(props: ZeroTrustNamespaceProps, at: string): void {
+  checkOneOf(Isolation, props.isolation, `${at}isolation`);
+  props.isolationOverrides?.forEach(override => checkOneOf(Isolation, override.isolation, `${at}isolation of an override`));
+  checkOneOf(Management, props.management, `${at}management`);
+  checkOneOf(PolicyGranularity, props.granularity, `${at}granularity`);
+  checkOneOf(PodSecurityStandard, props.podSecurity, `${at}podSecurity`);
   checkLabels(props.labels ?? {}, at);
   props.requiredLabels?.forEach(label => checkLabelKey(label, at));
   if (props.policyNamePrefix !== undefined) { checkObjectName(props.policyNamePrefix, `${at}policyNamePrefix as a `, 63); }
   if (props.policySet !== undefined) { checkLabelValue(props.policySet, at, 'cdk8s-zero-trust/set'); }
-  if (!props.systemNamespace && (/^(kube|openshift)-/.test(props.name) || props.name === 'default')) {
+  if (!props.systemNamespace && /^(kube|openshift)(-|$)/.test(props.name)) {
     throw new Error(`${at}namespace "${props.name}" belongs to the cluster, and isolating it may break the cluster; `
       + 'use a namespace of your own, or set systemNamespace: true');
   }
@@ -35,4 +41,11 @@ export function writeNamespace(scope: Construct, name: string, labels: Labels): 
 export function policySet(construct: Construct, props: ZeroTrustNamespaceProps, management: Management): string {
   const own = management === Management.FLOWS_ONLY ? `${props.name}-${slug(construct.node.id)}` : props.name;
   return props.policySet ?? shorten(own, 63);
+}
+
+// Untyped callers may pass any text, and one that is not known would be read as: not isolated.
+function checkOneOf(allowed: { [key: string]: string }, value: string | undefined, what: string): void {
+  if (value !== undefined && !Object.values(allowed).includes(value)) {
+    throw new Error(`${what} must be one of ${Object.values(allowed).join(', ')}, got ${quote(value)}; use the enum`);
+  }
 }

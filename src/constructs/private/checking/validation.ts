@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { sameNames } from './same-names';
 import { findingText, warningsOf } from './warnings';
 import { Selector } from '../../../model/selector';
 import type { Registry } from '../declaring/registry';
@@ -22,7 +22,7 @@ export function validateApp(registry: Registry): string[] {
     }
   };
   for (const slot of registry.slots.values()) { check(() => slot.spec()); }
-  for (const error of [...sameNames(registry), ...missingLabels(registry)]) { errors.add(error); }
+  for (const error of [...sameNames(registry.root, registry.writers), ...missingLabels(registry)]) { errors.add(error); }
   if (errors.size === 0) { report(registry).forEach(error => errors.add(error)); }
   registry.checked = errors.size === 0 ? registry.revision : undefined;
   return [...errors].sort();
@@ -43,26 +43,6 @@ function report(registry: Registry): string[] {
     }
   }
   return [...errors, ...registry.acceptances.unused(warnings)];
-}
-
-// cdk8s notices neither two objects of one name nor that one file then replaces the other.
-function sameNames(registry: Registry): string[] {
-  const ours = new Map<string, ApiObject>();
-  for (const object of registry.written()) { ours.set(fileName(object), object); }
-  const errors: string[] = [];
-  for (const construct of registry.root.node.findAll()) {
-    if (!ApiObject.isApiObject(construct)) { continue; }
-    const object = construct as ApiObject;
-    const own = ours.get(fileName(object));
-    if (own && own !== object) {
-      errors.push(`${object.node.path}: ${describeObject(object)} has the kind and name of ${describeObject(own)}, so one would replace the other; rename it`);
-    }
-  }
-  return errors;
-}
-
-function fileName(object: ApiObject): string {
-  return `${object.kind}.${object.name}`;
 }
 
 function missingLabels(registry: Registry): string[] {

@@ -74,14 +74,14 @@ function beyondTheNetworkPlugin(flow: Flow, registry: Registry): Finding[] {
 
 function generatedLabels(registry: Registry): Finding[] {
   const members = registry.flows.flatMap(flow => [...flow.source._members, ...flow.destination._members])
-    .filter(member => member._spec.kind === 'workload');
+    .filter(member => member._spec.kind === 'workload' || member._spec.kind === 'service');
   const findings: Finding[] = [];
   for (const [path, member] of new Map(members.map(peer => [`${peer}`, peer]))) {
     if (quietly(() => podsOf(member, registry.rendering)?.byAddress)) {
       findings.push({
         code: 'generated-label',
         namespace: namespaceName(member)!,
-        path: path.replace(/^workload /, ''),
+        path: path.replace(/^(workload|service) /, ''),
         message: `policies select its pods by the label ${ADDRESS_LABEL} alone, which changes when the construct is moved; `
           + 'give the pods a label of their own, for instance app',
       });

@@ -1,6 +1,15 @@
 import { ManagedNamespace } from './managed-namespace';
 import { Flow } from '../../../model/flow';
-import { Peer } from '../../../model/peer';
+import { IPeer, Peer } from '../../../model/peer';
+import { quote } from '../../../model/text/quote';
+
+/** The end of a flow. Throws for what is none, which untyped callers may pass. */
+export function requirePeer(end: IPeer, path: string, what: string): Peer {
+  if (typeof end?.toPeer !== 'function') {
+    throw new Error(`${path}: ${what} must be a peer, got ${quote(end)}; write for instance Peer.workload(deployment) or Peer.internet()`);
+  }
+  return end.toPeer();
+}
 
 /** Throws for a flow that is wrong whatever the app will hold: it has no end in the namespace, or ports that nobody can know. */
 export function checkFlow(flow: Flow, namespace: ManagedNamespace): void {

@@ -67,6 +67,11 @@ export class ManagedNamespace {
       name: this.name, platform: this.platform, owner: this.owner, scrapers: this.scrapers, requiredLabels: this.requiredLabels,
       strict: this.strict,
     } = props);
+    const stranger = props.overrides.find(override => !this.covers(override.peer));
+    if (stranger) {
+      throw new Error(`${construct.node.path}: isolation override must be for pods of namespace "${this.name}", got ${stranger.peer}; `
+        + 'name a workload or labels of this namespace');
+    }
   }
 
   /** Whether pods that the peer stands for may be in this namespace. */

@@ -30,7 +30,9 @@ export function objectName(object: ApiObject): string {
   let name = NAMES.get(object);
   if (name === undefined) {
     const generated = object.chart.generateObjectName(object) === object.name;
-    name = slug(generated ? userConstructId(object) : object.name);
+    const said = generated ? userConstructId(object) : object.name;
+    // An id may be written in letters that no name can hold.
+    name = slug(said) || shortHash(said);
     NAMES.set(object, name);
   }
   return name;

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ManagedNamespace, namespaceName, NeededPolicy } from './managed-namespace';
 import { PolicySlot } from './policy-slot';
@@ -22,6 +21,8 @@ export class Registry {
   /** Whose metrics are scraped. */
   public readonly scraping = new Scraping();
 
+  /** The constructs of the library under which it writes objects. */
+  public readonly writers: IConstruct[] = [];
   /** The warnings that somebody accepted. */
   public readonly acceptances = new Acceptances();
   /** The warnings that were printed. */
@@ -74,11 +75,6 @@ export class Registry {
   /** Makes a workload known to the scrapers of its namespace. */
   public addWorkload(namespace: ManagedNamespace, workload: Peer, path: string, metrics?: Peer['ports']): void {
     for (const flow of this.scraping.of(namespace, workload, path, metrics)) { this.declare(flow); }
-  }
-
-  /** Every object that the namespaces write. */
-  public written(): ApiObject[] {
-    return [...this.namespaces.values()].flatMap(namespace => namespace.construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[]);
   }
 
   /** The peer with what is known once it is part of a flow. */

@@ -4,8 +4,8 @@ import { Block } from '../../../model/peer-spec';
 import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../../model/special-ranges';
 import { Platform } from '../../../platforms/platform';
 
-/** The address blocks that the peer stands for on the platform; nothing for a peer that is made of pods. Throws where the platform does not know them. */
-export function blocksOf(peer: Peer, platform: Platform): Block[] | undefined {
+/** The address blocks that a peer without pods stands for on the platform. Throws where the platform does not know them. */
+export function blocksOf(peer: Peer, platform: Platform): Block[] {
   const spec = peer._spec;
   switch (spec.kind) {
     case 'blocks': return [...spec.blocks];
@@ -13,7 +13,7 @@ export function blocksOf(peer: Peer, platform: Platform): Block[] | undefined {
     case 'apiServer': return known(platform.apiServerRanges, 'apiServerRanges', platform, peer.toString());
     case 'internet': return internet(platform);
     case 'anyone': return everyAddress(platform);
-    default: return undefined;
+    default: throw new Error(`${peer} has no addresses that are known`);
   }
 }
 

@@ -69,17 +69,16 @@ function ingressPeers(peer: Peer, context: LoweringContext): PolicyPeer[] | unde
 }
 
 function egressPeers(peer: Peer, context: LoweringContext): PolicyPeer[] {
-  if (peer._spec.kind === 'blocks') { peer._spec.blocks.forEach(block => refuseMetadata(block, context.platform)); }
-  const peers = policyPeers(peer, context);
+  const peers = policyPeers(peer, context, block => refuseMetadata(block, context.platform));
   return peer._spec.kind === 'anyone' ? [{ namespaceSelector: {} }, ...peers] : peers;
 }
 
-function policyPeers(peer: Peer, context: LoweringContext): PolicyPeer[] {
-  const blocks = blocksOf(peer, context.platform);
-  if (blocks) { return blocks.map(ipBlock); }
-  const pods = podsOf(peer, context.rendering)!;
-  if (pods.workload?.hostNetwork) { return nodeBlocks(context.platform, `${peer}, which uses the host network,`).map(ipBlock); }
-  return [podPeer(pods, context.namespace)];
+function policyPeers(peer: Peer, context: LoweringContext, check: (block: Block) => void = () => {}): PolicyPeer[] {
+  const pods = podsOf(peer, context.rendering);
+  if (pods && !pods.workload?.hostNetwork) { return [podPeer(pods, context.namespace)]; }
+  const blocks = pods ? nodeBlocks(context.platform, `${peer}, which uses the host network,`) : blocksOf(peer, context.platform);
+  blocks.forEach(check);
+  return blocks.map(ipBlock);
 }
 
 function podPeer(pods: Pods, namespace: string): PolicyPeer {

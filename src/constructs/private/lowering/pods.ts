@@ -7,6 +7,7 @@ import { Selector } from '../../../model/selector';
 import { quote } from '../../../model/text/quote';
 import { TransportProtocol } from '../../../model/transport-protocol';
 import { readService, ServiceManifest } from '../reading/app-index';
+import { ADDRESS_LABEL } from '../reading/identifying-labels';
 import { Rendering } from '../reading/rendering';
 import { findWorkloadObject, namespaceOf, Workload } from '../reading/workload';
 
@@ -66,7 +67,8 @@ function servicePods(object: ApiObject, rendering: Rendering): Pods {
     const pods = workloadPods(rendering.workload(behind[0]!.object), rendering);
     return { ...pods, ...target };
   }
-  return { selector: service.selector, ...target };
+  const byAddress = service.selector.requirements.some(requirement => requirement.key === ADDRESS_LABEL);
+  return { selector: service.selector, ...target, byAddress };
 }
 
 // A number is the pod's port; a name is looked up in the pods, which may not be in the app; nothing means the Service's port.

@@ -15,6 +15,7 @@ import { Selector } from '../../../model/selector';
 export class Rendering {
   private index?: AppIndex;
   private size = 0;
+  private kept = false;
   private rendered = new WeakSet<object>();
   private workloads = new Map<ApiObject, Workload>();
   private identified = new Map<ApiObject, Identification>();
@@ -26,8 +27,9 @@ export class Rendering {
   /** Called when a validation begins. Says whether the app has changed since the last one. */
   public begin(): boolean {
     const size = this.root.node.findAll().length;
-    const changed = this.index === undefined || size !== this.size;
+    const changed = !this.kept || size !== this.size;
     if (changed) { this.forget(); }
+    this.keep();
     this.size = size;
     this.workloads.clear();
     this.identified.clear();
@@ -36,6 +38,7 @@ export class Rendering {
 
   /** Drops all that was read. */
   public forget(): void {
+    this.kept = false;
     this.index = undefined;
     this.rendered = new WeakSet();
     this.workloads.clear();
@@ -80,11 +83,15 @@ export class Rendering {
 
   /** Who is in the app. */
   public get app(): AppIndex {
-    if (!this.index) {
-      this.index = new AppIndex(this.root);
-      // Code that runs later may have changed labels without adding a construct.
-      queueMicrotask(() => this.forget());
-    }
+    this.index ??= new AppIndex(this.root);
+    this.keep();
     return this.index;
+  }
+
+  private keep(): void {
+    if (this.kept) { return; }
+    this.kept = true;
+    // Code that runs later may have changed labels without adding a construct.
+    queueMicrotask(() => this.forget());
   }
 }

@@ -1,8 +1,8 @@
 import { Construct, IConstruct } from 'constructs';
 import { FlowOptions } from '../model/flow';
 import { Peer } from '../model/peer';
-import { renderTier } from './private/images/render-tier';
 import { registryOf } from './private/app-registry';
+import { renderTier } from './private/images/render-tier';
 import { nearest } from './private/nearest';
 import { Tier } from './tier';
 import { ZeroTrustNamespace } from './zero-trust-namespace';

@@ -97,7 +97,7 @@ export class ZeroTrustNamespace extends Construct {
   public addWorkload(workload: IConstruct, options: AddWorkloadOptions = {}): void {
     const peer = this.registry.settle(Peer.workload(workload), this.name);
     this._checkMember(peer, this.node.path);
-    this.registry.addWorkload(this.managed, peer, this.node.path, options.metricsPorts);
+    this.registry.addWorkload(this.managed, peer, options.metricsPorts);
   }
 
   /**
@@ -174,7 +174,7 @@ export class ZeroTrustNamespace extends Construct {
   public _addTier(tier: IPeer, path: string, metricsPorts?: AddWorkloadOptions['metricsPorts']): void {
     const peer = this.registry.settle(tier.toPeer(), this.name);
     this._checkMember(peer, path);
-    this.registry.addWorkload(this.managed, peer, path, metricsPorts);
+    this.registry.addWorkload(this.managed, peer, metricsPorts);
   }
 
   private _checkMember(peer: Peer, path: string): void {

@@ -125,8 +125,13 @@ export function compareCidrs(a: Cidr, b: Cidr): number {
 
 // The parser also reads 0x7f.1, 010.0.0.1 and fe80::1%eth0, which the API server refuses.
 function isAddress(text: string): boolean {
-  if (text.includes(':')) { return !text.includes('%') && ipaddr.IPv6.isValid(text); }
-  return /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text) && ipaddr.IPv4.isValid(text);
+  if (!text.includes(':')) { return isDotted(text) && ipaddr.IPv4.isValid(text); }
+  const embedded = text.slice(text.lastIndexOf(':') + 1);
+  return !text.includes('%') && (!embedded.includes('.') || isDotted(embedded)) && ipaddr.IPv6.isValid(text);
+}
+
+function isDotted(text: string): boolean {
+  return /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text);
 }
 
 function canonical(address: ipaddr.IPv4 | ipaddr.IPv6): string {

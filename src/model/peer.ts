@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { Cidr } from './cidr';
+import { Cidr, mergeCidrs } from './cidr';
 import { checkConstruct, checkException, checkList, checkPorts, nonEmpty } from './peer-checks';
 import { CidrPeerOptions, LabelsPeerOptions, NamespaceLabelsPeerOptions, PeerOptions, WorkloadPeerOptions } from './peer-options';
 import { describePeer, PeerSpec } from './peer-spec';
@@ -86,14 +86,14 @@ export class Peer implements IPeer {
   /** A block of addresses outside the cluster. Whether it also matches pods and nodes inside depends on the network plugin. */
   public static cidr(cidr: string, options: CidrPeerOptions = {}): Peer {
     const block = Cidr.of(cidr);
-    const except = (options.except ?? []).map(text => checkException(block, Cidr.of(text)));
+    const except = mergeCidrs((options.except ?? []).map(text => checkException(block, Cidr.of(text))));
     return new Peer({ kind: 'blocks', blocks: [{ cidr: block, except }] }, options);
   }
 
   /** Several blocks of addresses. Throws when the list is empty: in a policy that could mean everyone. */
   public static cidrs(cidrs: string[], options: PeerOptions = {}): Peer {
     checkList(cidrs, 'Peer.cidrs needs at least one block', 'for every address outside the cluster use Peer.internet()');
-    return new Peer({ kind: 'blocks', blocks: cidrs.map(text => ({ cidr: Cidr.of(text), except: [] })) }, options);
+    return new Peer({ kind: 'blocks', blocks: mergeCidrs(cidrs.map(text => Cidr.of(text))).map(cidr => ({ cidr, except: [] })) }, options);
   }
 
   /** The nodes' addresses, and with them every pod on the host network. The platform must state its node ranges. */

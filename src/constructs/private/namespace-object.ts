@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { Labels } from '../../model/selector';
 import { checkLabelKey, checkLabels, checkLabelValue, checkObjectName } from '../../model/text/kubernetes-names';
 import { quote } from '../../model/text/quote';
-import { shorten, slug } from '../../model/text/slug';
+import { shorten, shortHash, slug } from '../../model/text/slug';
 import { Isolation, Management, PodSecurityStandard, PolicyGranularity } from '../isolation';
 import { ZeroTrustNamespaceProps } from '../zero-trust-namespace-props';
 
@@ -39,7 +39,7 @@ export function writeNamespace(scope: Construct, name: string, labels: Labels): 
 
 /** What policies carry as `cdk8s-zero-trust/set`. */
 export function policySet(construct: Construct, props: ZeroTrustNamespaceProps, management: Management): string {
-  const own = management === Management.FLOWS_ONLY ? `${props.name}-${slug(construct.node.id)}` : props.name;
+  const own = management === Management.FLOWS_ONLY ? `${props.name}-${slug(construct.node.id) || shortHash(construct.node.id)}` : props.name;
   return props.policySet ?? shorten(own, 63);
 }
 

@@ -21,5 +21,5 @@ export function slug(text: string): string {
 /** The text, or where it is longer than `max` its beginning and a hash of all of it. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) { return text; }
-  return `${text.slice(0, max - 9).replace(/-+$/, '')}-${shortHash(text)}`;
+  return `${text.slice(0, max - 9).replace(/[-.]+$/, '')}-${shortHash(text)}`;
 }

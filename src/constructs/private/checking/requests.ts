@@ -3,6 +3,7 @@ import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
 import { Direction } from '../../../model/policy';
 import { CounterpartRequest } from '../../zero-trust-namespace-props';
+import { annotationText } from '../declaring/annotations';
 import type { ManagedNamespace } from '../declaring/managed-namespace';
 import { namespaceName } from '../declaring/managed-namespace';
 import { peerName, policyName } from '../declaring/names';
@@ -51,7 +52,7 @@ function request(flow: Flow, end: End, namespace: ManagedNamespace, registry: Re
     metadata: {
       name: policyName(end.namespace, peerName(end.own, end.namespace), verb, peerName(end.other, end.namespace)),
       namespace: end.namespace,
-      ...(flow.options.description !== undefined && { annotations: { 'kubernetes.io/description': flow.options.description } }),
+      ...(flow.options.description !== undefined && { annotations: { 'kubernetes.io/description': annotationText(flow.options.description) } }),
     },
     spec: {
       podSelector: flow.locating(() => subjectSelector(subject, registry.rendering)).toJson(),

@@ -33,7 +33,7 @@ function oneSided(flow: Flow, registry: Registry): Finding[] {
     code: 'one-sided-flow',
     namespace: flow.namespace,
     path: flow.path,
-    message: `${member} is in a namespace that this app does not manage, so only our side of ${flow.describe()} is written; `
+    message: `the other end, ${member}, is in a namespace that this app does not manage, so only our side of ${flow.describe()} is written; `
       + 'say who writes the other with counterpart: Counterpart.writtenBy(team) or Counterpart.notIsolated(reason)',
   }));
 }

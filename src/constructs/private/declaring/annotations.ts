@@ -4,7 +4,7 @@ import { FlowSide } from '../lowering/lower';
 
 const PREFIX = 'cdk8s-zero-trust';
 // All annotations of an object together may hold 256 KiB. A policy of one workload with thousands of flows would exceed it.
-const LONGEST = 20_000;
+const LONGEST = 10_000;
 
 /** The keys of `annotationsOf`. */
 export const ANNOTATIONS = ['kubernetes.io/description',
@@ -39,6 +39,13 @@ function sortedUnique(texts: (string | undefined)[]): string[] {
 
 function join(texts: string[], separator: string): string | undefined {
   if (texts.length === 0) { return undefined; }
-  const text = texts.join(separator);
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${texts.length} in all)`;
+  const text = annotationText(texts.join(separator));
+  return text.endsWith('…') && texts.length > 1 ? `${text} (${texts.length} in all)` : text;
+}
+
+/** The text as the value of an annotation: whole characters, and not more than an object may hold. */
+export function annotationText(text: string): string {
+  // Half a surrogate pair is no UTF-8: YAML would hold something else than was said.
+  const whole = Buffer.from(text, 'utf8').toString('utf8');
+  return whole.length <= LONGEST ? whole : `${Array.from(whole).slice(0, LONGEST).join('')}…`;
 }

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 
-const PACKAGE_DIRECTORY = path.resolve(__dirname, '..', '..', '..');
+const PACKAGE_DIRECTORY = path.resolve(__dirname, '..', '..', '..', '..');
 const OURS = ['src', 'lib', 'node_modules'].map(directory => path.join(PACKAGE_DIRECTORY, directory) + path.sep);
 
 /**

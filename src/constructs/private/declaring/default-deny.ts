@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { annotationText } from './annotations';
 import { ManagedNamespace } from './managed-namespace';
 import { Direction } from '../../../model/policy';
 import { Subject, subjectKey, subjectSelector } from '../lowering/subject';
@@ -25,7 +26,7 @@ export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, 
     const spec = Lazy.any({ produce: () => ({ podSelector: subjectSelector(subject, rendering).toJson(), policyTypes: directions }) });
     const policy = namespace.addPolicy(name, spec, scope, name);
     policy.metadata.addAnnotation('kubernetes.io/description', 'what no other policy allows is denied');
-    policy.metadata.addAnnotation('cdk8s-zero-trust/construct-path', scope.node.path);
-    if (namespace.owner !== undefined) { policy.metadata.addAnnotation('cdk8s-zero-trust/owner', namespace.owner); }
+    policy.metadata.addAnnotation('cdk8s-zero-trust/construct-path', annotationText(scope.node.path));
+    if (namespace.owner !== undefined) { policy.metadata.addAnnotation('cdk8s-zero-trust/owner', annotationText(namespace.owner)); }
   }
 }

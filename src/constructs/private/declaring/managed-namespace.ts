@@ -143,8 +143,10 @@ export class ManagedNamespace {
       const exempt = this.props.overrides.filter(other => !enforces(other.isolation, direction)).map(other => other.peer);
       return [this.subject(peer, exempt)];
     }
-    if (peer._spec.kind !== 'pods') { return []; }
-    return this.props.overrides.filter(other => enforces(other.isolation, direction)).map(other => this.both(peer, other.peer));
+    // Labels are read when policies are rendered: whether an override selects the pods of a workload is not known yet.
+    return this.props.overrides.filter(other => enforces(other.isolation, direction))
+      .filter(other => peer._spec.kind !== 'workload' || other.peer._spec.kind !== 'workload')
+      .map(other => this.both(peer, other.peer));
   }
 
   private subject(peer: Peer, exempt: Peer[] = []): Subject {

@@ -19,7 +19,7 @@ export function peerName(peer: Peer, declaredOn: string): string {
     case 'service': return objectName(serviceObject(spec.construct));
     case 'pods': return podsName(peer, spec.scope, declaredOn);
     case 'blocks': return hashed(slug(spec.blocks[0]!.cidr.toString()), peer);
-    case 'anyOf': return hashed(peer._members.map(member => peerName(member, declaredOn)).join('-or-'), peer);
+    case 'anyOf': return hashed([...new Set(peer._members.map(member => peerName(member, declaredOn)))].sort().join('-or-'), peer);
     case 'apiServer': return 'api-server';
     default: return spec.kind;
   }
@@ -62,7 +62,7 @@ function podsName(peer: Peer, scope: NamespaceScope, declaredOn: string): string
 }
 
 function hashed(text: string, peer: Peer): string {
-  return `${shorten(text, 60)}-${shortHash(peer._members.map(canonical).sort().join('|'))}`;
+  return `${shorten(text, 60)}-${shortHash([...new Set(peer._members.map(canonical))].sort().join('|'))}`;
 }
 
 // Like the key of a peer, but with names where that has construct paths: moving a construct must not rename its policies.

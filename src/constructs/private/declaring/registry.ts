@@ -73,8 +73,8 @@ export class Registry {
   }
 
   /** Makes a workload known to the scrapers of its namespace. */
-  public addWorkload(namespace: ManagedNamespace, workload: Peer, path: string, metrics?: Peer['ports']): void {
-    for (const flow of this.scraping.of(namespace, workload, path, metrics)) { this.declare(flow); }
+  public addWorkload(namespace: ManagedNamespace, workload: Peer, metrics?: Peer['ports']): void {
+    for (const flow of this.scraping.of(namespace, workload, metrics)) { this.declare(flow); }
   }
 
   /** The peer with what is known once it is part of a flow. */
@@ -86,7 +86,7 @@ export class Registry {
     if (flow.origin === 'preset') { return; }
     for (const namespace of namespaces) {
       for (const member of [...flow.source._members, ...flow.destination._members]) {
-        if (member._spec.kind === 'workload' && namespace.covers(member)) { this.addWorkload(namespace, member, flow.path); }
+        if (member._spec.kind === 'workload' && namespace.covers(member)) { this.addWorkload(namespace, member); }
       }
     }
   }

@@ -29,7 +29,7 @@ export class Scraping {
    * The flows from the namespace's scrapers to a workload that is mentioned: none when they are declared already, or as
    * long as the workload has no metrics ports.
    */
-  public of(namespace: ManagedNamespace, workload: Peer, path: string, ports: Port[] | undefined): Flow[] {
+  public of(namespace: ManagedNamespace, workload: Peer, ports: Port[] | undefined): Flow[] {
     const key = `${namespace.name} ${peerKey(workload._spec)}`;
     const target = this.byWorkload.get(key) ?? { namespace, workload, ports: [], scraped: false };
     this.byWorkload.set(key, target);
@@ -43,7 +43,7 @@ export class Scraping {
       source,
       destination,
       namespace: namespace.name,
-      path,
+      path: namespace.construct.node.path,
       origin: 'preset',
       scrapes: target.ports,
       where: () => undefined,

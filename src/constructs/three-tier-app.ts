@@ -3,7 +3,7 @@ import { ServiceGraph } from './service-graph';
 import { Tier } from './tier';
 import { ZeroTrustNamespace } from './zero-trust-namespace';
 import { Counterpart } from '../model/counterpart';
-import { FlowOptions, FlowOrigin } from '../model/flow';
+import { FlowOptions } from '../model/flow';
 import { IPeer, Peer } from '../model/peer';
 import { Port } from '../model/port';
 
@@ -91,10 +91,9 @@ export class ThreeTierApp extends Construct {
     this.backend = this.graph.service('backend');
     this.database = this.graph.service('database');
 
-    const allow = (source: IPeer, destination: IPeer, options: FlowOptions, origin: FlowOrigin = 'user') =>
-      namespace._declare(source, destination, options, origin, this.node.path);
-    // Whoever may be named as ingress is allowed in; whether it may go out is for its own namespace to say.
-    for (const source of props.ingress ?? []) { allow(source, this.frontend, { description: 'requests come in' }, 'preset'); }
+    const allow = (source: IPeer, destination: IPeer, options: FlowOptions) =>
+      namespace._declare(source, destination, options, 'user', this.node.path);
+    for (const source of props.ingress ?? []) { allow(source, this.frontend, { description: 'requests come in' }); }
     allow(this.frontend, this.backend, { description: 'the frontend calls the backend' });
     allow(this.backend, this.database, { description: 'the backend stores in the database' });
     for (const { destination, ...options } of props.backendEgress ?? []) { allow(this.backend, destination, options); }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { declaredPorts, podTemplate } from '../../../model/pod-template';
 import { Port } from '../../../model/port';
 import { Labels } from '../../../model/selector';
 import { quote } from '../../../model/text/quote';
@@ -56,15 +57,13 @@ export function readWorkload(object: ApiObject): Workload | undefined {
   const manifest = object.toJson();
   const template = podTemplate(manifest);
   if (!template) { return undefined; }
-  const spec = template.spec ?? {};
-  const sidecars = list(spec.initContainers).filter(container => container?.restartPolicy === 'Always');
   return {
     object,
     labels: template.metadata?.labels ?? {},
     annotations: template.metadata?.annotations ?? {},
     matchLabels: manifest.kind === 'ReplicationController' ? manifest.spec?.selector ?? {} : manifest.spec?.selector?.matchLabels ?? {},
-    hostNetwork: spec.hostNetwork === true,
-    ports: [...list(spec.containers), ...sidecars].flatMap(container => list(container?.ports)).map(readPort),
+    hostNetwork: template.spec?.hostNetwork === true,
+    ports: declaredPorts(template).map(readPort),
   };
 }
 
@@ -90,13 +89,6 @@ function requireTemplate(object: ApiObject): ApiObject {
   return object;
 }
 
-function podTemplate(manifest: any): any {
-  const spec = manifest?.spec;
-  if (manifest?.kind === 'Pod') { return manifest; }
-  if (manifest?.kind === 'CronJob') { return spec?.jobTemplate?.spec?.template; }
-  return spec?.template?.spec ? spec.template : undefined;
-}
-
 function readPort(declared: any): { name?: string; port: Port } {
   const factories: Record<string, (port: number) => Port> = { TCP: Port.tcp, UDP: Port.udp, SCTP: Port.sctp };
   const factory = factories[declared?.protocol ?? TransportProtocol.TCP];
@@ -104,8 +96,4 @@ function readPort(declared: any): { name?: string; port: Port } {
     throw new Error(`protocol of container port ${quote(declared?.containerPort)} must be TCP, UDP or SCTP, got ${quote(declared.protocol)}`);
   }
   return { name: declared.name, port: factory(declared.containerPort) };
-}
-
-function list(value: any): any[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -6,7 +6,9 @@ import { renderTier } from './private/images/render-tier';
 import { nearest } from './private/nearest';
 import { Tier } from './tier';
 import { ZeroTrustNamespace } from './zero-trust-namespace';
+import { quote } from '../model/text/quote';
 import { slug } from '../model/text/slug';
+import { requireList, requireOptions } from '../model/text/untyped';
 
 /** What a ServiceGraph is told. */
 export interface ServiceGraphProps {
@@ -38,9 +40,14 @@ export class ServiceGraph extends Construct {
     this.namespace = props.namespace;
     registryOf(this).writers.push(this);
     const graph = slug(props.graphName ?? id);
-    for (const [service, tier] of Object.entries(props.services)) {
-      this.add(service, tier, [graph, slug(service)].filter(part => part !== '').join('-'), props.stateful?.includes(service) ?? false);
+    const stateful = requireList(props.stateful, `${this.node.path}: stateful`);
+    for (const [service, tier] of Object.entries(requireOptions(props.services, `${this.node.path}: services`))) {
+      if (typeof tier?._toPeer !== 'function') {
+        throw new Error(`${this.node.path}: service "${service}" must be a tier, got ${quote(tier)}; write for instance Tier.workload(deployment)`);
+      }
+      this.add(service, tier, [graph, slug(service)].filter(part => part !== '').join('-'), stateful.includes(service));
     }
+    stateful.forEach(service => this.service(service));
   }
 
   /** One of the services as the end of a flow. Throws for a name that is not in the graph, and suggests the nearest. */

@@ -4,6 +4,7 @@ import { Peer } from '../model/peer';
 import { checkPorts } from '../model/peer-checks';
 import { Port } from '../model/port';
 import { quote } from '../model/text/quote';
+import { requireList } from '../model/text/untyped';
 
 /** What one service of a graph is: a workload, labels or an image. Its pods are in the namespace of the graph. */
 export class Tier {
@@ -42,7 +43,7 @@ export class Tier {
    * @param options omitted: that port only, no metrics
    */
   public static labels(labels: { [key: string]: string }, port: Port, options: LabelsTierOptions = {}): Tier {
-    const ports = [port, ...options.morePorts ?? []];
+    const ports = checkPorts([port, ...requireList(options.morePorts, 'morePorts')], 'a tier by labels: ');
     const { requirements } = options;
     Peer.labels(labels, { requirements });
     return new Tier(undefined, name => Peer.labels(labels, { requirements, name, ports }), options.metricsPorts);

@@ -3,7 +3,9 @@ import { Isolation, Management, PolicyGranularity } from './isolation';
 import { AcceptedFinding, Finding } from '../model/finding';
 import { Flow, FlowOptions, FlowOrigin } from '../model/flow';
 import { IPeer, Peer } from '../model/peer';
+import { checkPorts, requirePeer } from '../model/peer-checks';
 import { checkLabels, checkNamespaceName, NAMESPACE_NAME_LABEL } from '../model/text/kubernetes-names';
+import { requireOptions } from '../model/text/untyped';
 import { Platform } from '../platforms/platform';
 import { registryOf } from './private/app-registry';
 import { requestsOf } from './private/checking/requests';
@@ -11,7 +13,7 @@ import { summaryOf } from './private/checking/summary';
 import { warningsOf } from './private/checking/warnings';
 import { callSite } from './private/declaring/call-site';
 import { writeDefaultDeny } from './private/declaring/default-deny';
-import { checkFlow, requirePeer } from './private/declaring/flow-checks';
+import { checkFlow } from './private/declaring/flow-checks';
 import { ManagedNamespace } from './private/declaring/managed-namespace';
 import { Registry } from './private/declaring/registry';
 import { checkProps, podSecurityLabels, policySet, writeNamespace } from './private/namespace-object';
@@ -57,7 +59,7 @@ export class ZeroTrustNamespace extends Construct {
       platform: this.platform,
       isolation: props.isolation ?? Isolation.BOTH,
       overrides: (props.isolationOverrides ?? []).flatMap(({ workload, isolation }) =>
-        this._settle(requirePeer(workload, this.node.path, 'workload'))._members.map(peer => ({ peer, isolation }))),
+        this._settle(requirePeer(workload, `${this.node.path}: workload of an isolation override`))._members.map(peer => ({ peer, isolation }))),
       granularity: props.granularity ?? PolicyGranularity.PER_FLOW,
       prefix: props.policyNamePrefix ?? '',
       owner: props.owner,
@@ -69,7 +71,7 @@ export class ZeroTrustNamespace extends Construct {
     this.registry.manage(this.managed);
     if (management !== Management.FLOWS_ONLY) {
       this.declarePresets();
-      writeDefaultDeny(this, this.managed, this.registry.rendering);
+      writeDefaultDeny(this, this.managed, this.registry);
     }
   }
 
@@ -97,7 +99,7 @@ export class ZeroTrustNamespace extends Construct {
   public addWorkload(workload: IConstruct, options: AddWorkloadOptions = {}): void {
     const peer = this.registry.settle(Peer.workload(workload), this.name);
     this._checkMember(peer, this.node.path);
-    this.registry.addWorkload(this.managed, peer, options.metricsPorts);
+    this.registry.addWorkload(this.managed, peer, checkPorts(requireOptions(options, 'options').metricsPorts, `${this.node.path}: metrics`));
   }
 
   /**
@@ -117,7 +119,6 @@ export class ZeroTrustNamespace extends Construct {
    */
   public acceptWarning(code: string, path: string, reason: string): void {
     this.registry.acceptances.accept(code, path, reason);
-    this.registry.revision++;
   }
 
   /** What the team should know about the namespace, sorted; without what was accepted. */
@@ -147,9 +148,9 @@ export class ZeroTrustNamespace extends Construct {
    */
   public _declare(source: IPeer, destination: IPeer, options: FlowOptions, origin: FlowOrigin, path: string): void {
     const flow = new Flow({
-      source: this._settle(requirePeer(source, path, 'source')),
-      destination: this._settle(requirePeer(destination, path, 'destination')),
-      options,
+      source: this._settle(requirePeer(source, `${path}: source`)),
+      destination: this._settle(requirePeer(destination, `${path}: destination`)),
+      options: requireOptions(options, `${path}: options of a flow`),
       namespace: this.name,
       path,
       origin,

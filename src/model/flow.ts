@@ -4,6 +4,8 @@ import { checkPorts } from './peer-checks';
 import { Port } from './port';
 import { checkDate } from './text/date';
 import { checkObjectName } from './text/kubernetes-names';
+import { quote } from './text/quote';
+import { requireText } from './text/untyped';
 
 /** What can be said about a flow. */
 export interface FlowOptions {
@@ -97,6 +99,10 @@ export class Flow {
     } = declaration);
     const { options, path } = declaration;
     checkPorts(options.ports, `${path}: `);
+    if (options.counterpart !== undefined && options.counterpart?.team === undefined && options.counterpart?.reason === undefined) {
+      throw new Error(`${path}: counterpart must be a counterpart, got ${quote(options.counterpart)}; write Counterpart.writtenBy("team-kafka")`);
+    }
+    for (const key of ['description', 'owner', 'ticket', 'name', 'location'] as const) { requireText(options[key], `${path}: ${key}`); }
     if (options.expires !== undefined) { checkDate(options.expires, `${path}: expires`); }
     if (options.lastReviewed !== undefined) { checkDate(options.lastReviewed, `${path}: lastReviewed`); }
     if (options.name !== undefined) { checkObjectName(options.name, `${path}: flow `, 100); }

@@ -6,8 +6,11 @@ import { quote } from './text/quote';
 
 /** Throws for an empty list of ports, which a policy would read as all of them. */
 export function checkPorts(ports: Port[] | undefined, where = ''): Port[] | undefined {
-  if (ports !== undefined && (!Array.isArray(ports) || ports.length === 0)) {
-    throw new Error(`${where}ports must not be an empty list, got ${quote(ports)}; leave it out for the destination's own ports, `
+  if (ports !== undefined && !Array.isArray(ports)) {
+    throw new Error(`${where}ports must be a list, got ${quote(ports)}; write for instance [Port.HTTPS]`);
+  }
+  if (ports?.length === 0) {
+    throw new Error(`${where}ports must not be an empty list, got []; leave it out for the destination's own ports, `
       + 'or say Port.all() for every port');
   }
   const stranger = ports?.find(port => typeof port?.covers !== 'function');
@@ -47,4 +50,12 @@ export function checkList(list: unknown[], what: string, fix: string): void {
   if (!Array.isArray(list) || list.length === 0) {
     throw new Error(`${what}, got ${quote(list)}; ${fix}`);
   }
+}
+
+/** The peer. Throws for what is none, such as a construct without `Peer.workload` around it. */
+export function requirePeer<T>(peer: { toPeer(): T }, what: string): T {
+  if (typeof peer?.toPeer !== 'function') {
+    throw new Error(`${what} must be a peer, got ${quote(peer)}; write for instance Peer.workload(deployment) or Peer.internet()`);
+  }
+  return peer.toPeer();
 }

@@ -22,7 +22,8 @@ export interface Block {
 
 /** What a user said about one end of a flow. What it means on a platform is decided when a policy is rendered. */
 export type PeerSpec =
-  | { readonly kind: 'workload'; readonly construct: IConstruct; readonly selector?: Selector }
+  /** `called`: what policies call it, once the object behind the construct is found. */
+  | { readonly kind: 'workload'; readonly construct: IConstruct; readonly selector?: Selector; readonly called?: string }
   | { readonly kind: 'service'; readonly construct: IConstruct }
   | { readonly kind: 'pods'; readonly selector: Selector; readonly scope: NamespaceScope }
   | { readonly kind: 'blocks'; readonly blocks: readonly Block[] }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Cidr, mergeCidrs } from './cidr';
-import { checkConstruct, checkException, checkList, checkPorts, nonEmpty } from './peer-checks';
+import { checkConstruct, checkException, checkList, checkPorts, nonEmpty, requirePeer } from './peer-checks';
 import { CidrPeerOptions, LabelsPeerOptions, NamespaceLabelsPeerOptions, PeerOptions, WorkloadPeerOptions } from './peer-options';
 import { describePeer, PeerSpec } from './peer-spec';
 import { Port } from './port';
@@ -8,6 +8,7 @@ import { Selector } from './selector';
 import { checkNamespaceName } from './text/kubernetes-names';
 import { quote } from './text/quote';
 import { slug } from './text/slug';
+import { requireList, requireOptions, requireText } from './text/untyped';
 
 /** Anything that can be one end of a flow: a `Peer`, an `IngressController`, an `ExternalWorkload`. */
 export interface IPeer {
@@ -27,7 +28,7 @@ export class Peer implements IPeer {
    */
   public static workload(workload: IConstruct, options: WorkloadPeerOptions = {}): Peer {
     checkConstruct(workload, 'Peer.workload');
-    const selector = options.selector && nonEmpty(Selector.of(options.selector), 'the selector of Peer.workload');
+    const selector = options?.selector !== undefined ? nonEmpty(Selector.of(options.selector), 'the selector of Peer.workload') : undefined;
     return new Peer({ kind: 'workload', construct: workload, selector }, options);
   }
 
@@ -43,10 +44,11 @@ export class Peer implements IPeer {
    * Throws when neither labels nor requirements are given: that would be every pod, for which there is `Peer.namespace`.
    */
   public static labels(labels: { [key: string]: string }, options: LabelsPeerOptions = {}): Peer {
-    const selector = nonEmpty(Selector.of(labels ?? {}, options.requirements), 'Peer.labels');
-    const scope = options.namespace === undefined
+    const { requirements, namespace } = requireOptions(options, 'options of Peer.labels');
+    const selector = nonEmpty(Selector.of(labels, requirements), 'Peer.labels');
+    const scope = namespace === undefined
       ? { kind: 'declared' as const }
-      : { kind: 'names' as const, names: [checkNamespaceName(options.namespace)] };
+      : { kind: 'names' as const, names: [checkNamespaceName(namespace)] };
     return new Peer({ kind: 'pods', selector, scope }, options);
   }
 
@@ -68,8 +70,9 @@ export class Peer implements IPeer {
    * Whoever may label a namespace decides who that is. Throws when neither labels nor requirements are given.
    */
   public static namespacesWithLabels(labels: { [key: string]: string }, options: NamespaceLabelsPeerOptions = {}): Peer {
-    const namespaces = nonEmpty(Selector.of(labels ?? {}, options.requirements), 'Peer.namespacesWithLabels');
-    const selector = options.podLabels ? nonEmpty(Selector.of(options.podLabels), 'podLabels') : Selector.EVERYTHING;
+    const { requirements, podLabels } = requireOptions(options, 'options of Peer.namespacesWithLabels');
+    const namespaces = nonEmpty(Selector.of(labels, requirements), 'Peer.namespacesWithLabels');
+    const selector = podLabels !== undefined ? nonEmpty(Selector.of(podLabels), 'podLabels') : Selector.EVERYTHING;
     return new Peer({ kind: 'pods', selector, scope: { kind: 'labels', selector: namespaces } }, options);
   }
 
@@ -86,7 +89,7 @@ export class Peer implements IPeer {
   /** A block of addresses outside the cluster. Whether it also matches pods and nodes inside depends on the network plugin. */
   public static cidr(cidr: string, options: CidrPeerOptions = {}): Peer {
     const block = Cidr.of(cidr);
-    const except = mergeCidrs((options.except ?? []).map(text => checkException(block, Cidr.of(text))));
+    const except = mergeCidrs(requireList(requireOptions(options, 'options of Peer.cidr').except, 'except').map(text => checkException(block, Cidr.of(text))));
     return new Peer({ kind: 'blocks', blocks: [{ cidr: block, except }] }, options);
   }
 
@@ -127,7 +130,7 @@ export class Peer implements IPeer {
   /** Any of several peers. Throws when the list is empty: in a policy that could mean everyone. */
   public static anyOf(peers: IPeer[], options: PeerOptions = {}): Peer {
     checkList(peers, 'Peer.anyOf needs at least one peer', 'for everyone use Peer.anyone()');
-    return new Peer({ kind: 'anyOf', members: [] }, options, peers.map(peer => peer.toPeer()));
+    return new Peer({ kind: 'anyOf', members: [] }, options, peers.map(peer => requirePeer(peer, 'a peer of Peer.anyOf')));
   }
 
   /**
@@ -156,7 +159,7 @@ export class Peer implements IPeer {
 
   private constructor(spec: PeerSpec, options: PeerOptions, members?: Peer[], isPreset = false) {
     this._isPreset = isPreset;
-    this.name = options.name;
+    this.name = requireText(requireOptions(options, 'options of a peer').name, 'name of a peer');
     this.ports = checkPorts(options.ports);
     if (this.name !== undefined && slug(this.name) === '') {
       throw new Error(`name of a peer must hold a letter or digit, got ${quote(this.name)}; write for instance "payments-api"`);

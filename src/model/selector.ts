@@ -1,5 +1,7 @@
 import { LabelOperator, LabelRequirement } from './label-requirement';
 import { checkLabels } from './text/kubernetes-names';
+import { quote } from './text/quote';
+import { requireList } from './text/untyped';
 
 /** The labels of an object. */
 export type Labels = { [key: string]: string };
@@ -18,6 +20,10 @@ export class Selector {
   /** The objects that carry all of these labels and meet all of the requirements. Throws on a label that the API server refuses. */
   public static of(labels: Labels, requirements: LabelRequirement[] = []): Selector {
     checkLabels(labels);
+    const stranger = requireList(requirements, 'requirements').find(requirement => typeof requirement?.negated !== 'function');
+    if (stranger !== undefined) {
+      throw new Error(`requirements must hold label requirements, got ${quote(stranger)}; write for instance LabelRequirement.exists("app")`);
+    }
     return new Selector([...Object.entries(labels).map(([key, value]) => LabelRequirement.oneOf(key, [value])), ...requirements]);
   }
 

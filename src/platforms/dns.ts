@@ -2,6 +2,7 @@ import { Fact, sourced } from '../model/fact';
 import { LabelRequirement } from '../model/label-requirement';
 import { IPeer, Peer } from '../model/peer';
 import { Port } from '../model/port';
+import { checkNamespaceName } from '../model/text/kubernetes-names';
 
 /** Which pods answer DNS queries, and on which ports. */
 export interface DnsPodsOptions {
@@ -40,7 +41,7 @@ export class Dns implements IPeer {
   /** Pods by their labels. */
   public static pods(options: DnsPodsOptions): Dns {
     const ports = options.ports ?? [Port.DNS_UDP, Port.DNS_TCP];
-    const peer = Peer.labels(options.labels, { namespace: options.namespace, ports });
+    const peer = Peer.labels(options.labels, { namespace: checkNamespaceName(options.namespace), ports });
     return new Dns([peer], [`DNS is ${peer}, ${ports.join(' and ')}`]);
   }
 

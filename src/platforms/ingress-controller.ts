@@ -1,6 +1,7 @@
 import { Fact, sourced } from '../model/fact';
 import { IPeer, Peer } from '../model/peer';
 import { Labels } from '../model/selector';
+import { checkNamespaceName } from '../model/text/kubernetes-names';
 
 /** Where an ingress controller runs, if not where its chart puts it. */
 export interface IngressControllerOptions {
@@ -59,7 +60,7 @@ export class IngressController implements IPeer {
     /** The document that the preset's namespace and labels come from; absent for a controller that the user described. */
     public readonly source?: string,
   ) {
-    this.peer = Peer.labels(place.labels, { namespace: place.namespace, name })._asPreset();
+    this.peer = Peer.labels(place.labels, { namespace: checkNamespaceName(place.namespace), name })._asPreset();
     this.assumption = `the ingress controller ${name} is ${this.peer}`;
   }
 

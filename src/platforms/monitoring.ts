@@ -1,5 +1,6 @@
 import { Fact, sourced } from '../model/fact';
 import { IPeer, Peer } from '../model/peer';
+import { requirePeer } from '../model/peer-checks';
 import { Labels } from '../model/selector';
 
 /** Where a monitoring stack runs, if not where it usually does. */
@@ -46,7 +47,8 @@ export class Monitoring {
     if (!options.scrapers && !options.collectors) {
       throw new Error(`monitoring "${options.name}" needs scrapers or collectors, got neither; say which pods come in or are sent to`);
     }
-    return new Monitoring(options.name, options.scrapers?.toPeer(), options.collectors?.toPeer());
+    const peer = (end: IPeer | undefined, what: string) => (end === undefined ? undefined : requirePeer(end, `${what} of monitoring "${options.name}"`));
+    return new Monitoring(options.name, peer(options.scrapers, 'scrapers'), peer(options.collectors, 'collectors'));
   }
 
   private constructor(

@@ -2,7 +2,9 @@ import { Cni } from './cni';
 import { Dns } from './dns';
 import { everyMetadataEndpoint, METADATA_ENDPOINTS } from './metadata';
 import { Cidr } from '../model/cidr';
+import { checkPorts, requirePeer } from '../model/peer-checks';
 import { Port } from '../model/port';
+import { requireList } from '../model/text/untyped';
 
 /** What can be said about any cluster. What is not said is not known, and flows that need it are refused. */
 export interface ClusterOptions {
@@ -64,17 +66,18 @@ export interface CustomPlatformOptions extends ClusterOptions {
 export class Platform {
   /** A cluster that was set up with kubeadm or in any other usual way: CoreDNS or kube-dns in `kube-system`. */
   public static kubernetes(options: PlatformOptions = {}): Platform {
-    return new Platform('Kubernetes', { dns: Dns.kubeDns(), ...options }, everyMetadataEndpoint());
+    return new Platform('Kubernetes', { ...options, dns: options.dns ?? Dns.kubeDns() }, everyMetadataEndpoint());
   }
 
   /** Amazon EKS with the CoreDNS add-on. Not Auto Mode, where DNS runs on the nodes. */
   public static eks(options: PlatformOptions = {}): Platform {
-    return new Platform('Amazon EKS', { dns: Dns.kubeDns(), ...options }, METADATA_ENDPOINTS.aws.value);
+    return new Platform('Amazon EKS', { ...options, dns: options.dns ?? Dns.kubeDns() }, METADATA_ENDPOINTS.aws.value);
   }
 
   /** OpenShift and OKD 4: DNS pods on 5353. */
   public static openShift(options: PlatformOptions = {}): Platform {
-    return new Platform('OpenShift', { cni: Cni.ovnKubernetes(), dns: Dns.openShift(), ...options }, everyMetadataEndpoint());
+    return new Platform(
+      'OpenShift', { ...options, cni: options.cni ?? Cni.ovnKubernetes(), dns: options.dns ?? Dns.openShift() }, everyMetadataEndpoint());
   }
 
   /** Any other cluster. */
@@ -104,12 +107,13 @@ export class Platform {
     options: PlatformOptions & { readonly dns: Dns },
     metadataEndpoints: Cidr[],
   ) {
-    const blocks = (texts: string[] = []) => texts.map(text => Cidr.of(text));
+    const blocks = (texts?: string[]) => requireList(texts, 'ranges of a platform').map(text => Cidr.of(text));
     this.cni = options.cni ?? Cni.unknown();
+    requirePeer(options.dns, `dns of platform ${name}`);
     this.dns = options.dns;
     this.nodeRanges = blocks(options.nodeRanges);
     this.apiServerRanges = blocks(options.apiServerRanges);
-    this.apiServerPorts = options.apiServerPorts ?? [Port.HTTPS, Port.tcp(6443)];
+    this.apiServerPorts = checkPorts(options.apiServerPorts, 'apiServerPorts: ') ?? [Port.HTTPS, Port.tcp(6443)];
     this.metadataEndpoints = metadataEndpoints;
     this.clusterRanges = [...blocks(options.podRanges), ...blocks(options.serviceRanges), ...this.nodeRanges, ...this.apiServerRanges];
   }

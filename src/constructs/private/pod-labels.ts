@@ -11,7 +11,8 @@ export function stampLabels(workload: IConstruct, labels: Labels): void {
   const manifest = object.toJson();
   const selector = manifest.spec?.selector ?? {};
   const expressions: { key: string }[] = selector.matchExpressions ?? [];
-  const selected = new Set([...Object.keys(selector.matchLabels ?? {}), ...expressions.map(expression => expression.key)]);
+  const matchLabels = object.kind === 'ReplicationController' ? selector : selector.matchLabels ?? {};
+  const selected = new Set([...Object.keys(matchLabels), ...expressions.map(expression => expression.key)]);
   const path = `${TEMPLATE_PATHS[object.kind] ?? '/spec/template'}/metadata`;
   const present = valueAt(manifest, `${path}/labels`) ?? {};
   for (const key of Object.keys(labels)) {

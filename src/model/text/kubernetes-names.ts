@@ -1,4 +1,5 @@
 import { quote } from './quote';
+import { requireOptions } from './untyped';
 
 /** The label that every namespace carries by itself, with its name as the value. */
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
@@ -26,6 +27,7 @@ export function checkObjectName(name: string, where = '', max = 253): string {
 
 /** Throws unless every key and value is one that the API server takes as a label. */
 export function checkLabels(labels: { [key: string]: string }, where = ''): void {
+  requireOptions(labels, `${where}labels`);
   for (const [key, value] of Object.entries(labels)) {
     checkLabelKey(key, where);
     checkLabelValue(value, where, key);

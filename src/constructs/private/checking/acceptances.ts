@@ -29,12 +29,12 @@ export class Acceptances {
   public unused(findings: Finding[]): string[] {
     const found = new Set(findings.map(finding => key(finding.code, finding.path)));
     return [...this.reasons.keys()].filter(accepted => !found.has(accepted)).map(accepted => {
-      const [code, path] = accepted.split(' ', 2);
+      const [code, path] = accepted.split('\n');
       return `${path}: accepts ${code}, which was not found there; take the acceptance away or name the code and path that the warning prints`;
     });
   }
 }
 
 function key(code: string, path: string): string {
-  return `${code} ${path}`;
+  return `${code}\n${path}`;
 }

@@ -12,14 +12,15 @@ export function summaryOf(registry: Registry, namespace: ManagedNamespace, props
     `namespace ${namespace.name}: ${policies.length} policies`,
     ...assumptions(namespace, props).map(text => `  assumed: ${text}`),
     ...policies.map(policy => `  ${policy.name}: ${reason(policy, registry)}`).sort(),
-    ...unscraped(registry, namespace).map(workload => `  not scraped: ${workload} serves no metrics`),
+    ...unscraped(registry, namespace).map(workload => `  not scraped: no metrics ports are known of ${workload}`),
     '',
   ].join('\n');
 }
 
 function assumptions(namespace: ManagedNamespace, props: ZeroTrustNamespaceProps): string[] {
   return [
-    ...namespace.platform.assumptions,
+    ...(props.management === Management.FLOWS_ONLY
+      ? namespace.platform.assumptions.filter(text => !namespace.platform.dns.assumptions.includes(text)) : namespace.platform.assumptions),
     ...(props.monitoring ?? []).flatMap(stack => stack.assumptions),
     ...(props.management === Management.FLOWS_ONLY ? ['another repository writes the default deny and DNS'] : []),
     ...(props.isolation !== undefined && props.isolation !== Isolation.BOTH ? [`only this is isolated: ${props.isolation}`] : []),

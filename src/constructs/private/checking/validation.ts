@@ -8,11 +8,10 @@ import { describeObject } from '../reading/workload';
  * Checks the whole app before anything of it is written: every policy renders, no object of ours shares its name with
  * another, workloads carry the labels that their namespace wants. Prints new warnings on stderr.
  *
- * cdk8s asks once for the app and once for each of its charts; an app that has not changed is checked once.
+ * cdk8s asks once for the app and once for each of its charts; the app is checked once.
  */
 export function validateApp(registry: Registry): string[] {
-  const changed = registry.rendering.begin();
-  if (!changed && registry.checked === registry.revision) { return []; }
+  if (!registry.rendering.begin()) { return []; }
   const errors = new Set<string>();
   const check = (action: () => void) => {
     try {
@@ -21,10 +20,10 @@ export function validateApp(registry: Registry): string[] {
       errors.add((error as Error).message);
     }
   };
-  for (const slot of registry.slots.values()) { check(() => slot.spec()); }
+  for (const slot of registry.slots.values()) { check(() => registry.rendering.of(slot, () => slot.spec())); }
+  for (const produce of registry.defaultDenies) { check(produce); }
   for (const error of [...sameNames(registry.root, registry.writers), ...missingLabels(registry)]) { errors.add(error); }
   if (errors.size === 0) { report(registry).forEach(error => errors.add(error)); }
-  registry.checked = errors.size === 0 ? registry.revision : undefined;
   return [...errors].sort();
 }
 

@@ -6,6 +6,7 @@ import type { ManagedNamespace } from '../declaring/managed-namespace';
 import { namespaceName } from '../declaring/managed-namespace';
 import type { Registry } from '../declaring/registry';
 import { scrapedPorts } from '../declaring/scraping';
+import { flowPorts } from '../lowering/flow-ports';
 import { podsOf } from '../lowering/pods';
 import { ADDRESS_LABEL } from '../reading/identifying-labels';
 
@@ -53,41 +54,48 @@ function beyondTheNetworkPlugin(flow: Flow, registry: Registry): Finding[] {
   const namespace = registry.namespaces.get(flow.namespace);
   if (!namespace) { return []; }
   const { cni } = namespace.platform;
-  const sctp = (flow.options.ports ?? []).some(port => port.protocol === TransportProtocol.SCTP);
-  const nodes = [flow.source, flow.destination].flatMap(peer => peer._members).find(member => ['nodes', 'apiServer'].includes(member._spec.kind));
-  return [
-    ...(sctp && !cni.enforcesSctp ? [{
-      code: 'sctp-not-enforced',
-      namespace: flow.namespace,
-      path: flow.path,
-      message: `${cni.name} does not support SCTP in a NetworkPolicy, which ${flow.describe()} needs; use TCP or another network plugin`,
-    }] : []),
-    ...(nodes && !cni.blocksMatchNodes ? [{
-      code: 'nodes-not-matched',
-      namespace: flow.namespace,
-      path: flow.path,
-      message: `${cni.name} matches no node by an address block, so ${nodes} stays denied in ${flow.describe()}; `
-        + 'set policyCIDRMatchMode: nodes, or allow it with a policy of the plugin\'s own',
-    }] : []),
-  ];
-}
-
-function generatedLabels(registry: Registry): Finding[] {
-  const members = registry.flows.flatMap(flow => [...flow.source._members, ...flow.destination._members])
-    .filter(member => member._spec.kind === 'workload' || member._spec.kind === 'service');
+  const context = { platform: namespace.platform, rendering: registry.rendering };
+  const find = (code: string, message: string): Finding => ({ code, namespace: flow.namespace, path: flow.path, message });
   const findings: Finding[] = [];
-  for (const [path, member] of new Map(members.map(peer => [`${peer}`, peer]))) {
-    if (quietly(() => podsOf(member, registry.rendering)?.byAddress)) {
-      findings.push({
-        code: 'generated-label',
-        namespace: namespaceName(member)!,
-        path: path.replace(/^(workload|service) /, ''),
-        message: `policies select its pods by the label ${ADDRESS_LABEL} alone, which changes when the construct is moved; `
-          + 'give the pods a label of their own, for instance app',
-      });
-    }
+  const ports = () => flow.destination._members.flatMap(member => quietly(() => flowPorts(flow, member, context)) ?? []);
+  if (!cni.enforcesSctp && ports().some(port => port.protocol === TransportProtocol.SCTP)) {
+    findings.push(find('sctp-not-enforced',
+      `${cni.name} does not support SCTP in a NetworkPolicy, which ${flow.describe()} needs; use TCP or another network plugin`));
+  }
+  const nodes = cni.blocksMatchNodes ? undefined : [flow.source, flow.destination].flatMap(peer => peer._members)
+    .find(member => isOnNodes(member, registry));
+  if (nodes) {
+    findings.push(find('nodes-not-matched', `${cni.name} matches no node by an address block, so traffic with ${nodes} stays denied in `
+      + `${flow.describe()}; set policyCIDRMatchMode: nodes, or allow it with a policy of the plugin's own`));
   }
   return findings;
+}
+
+function isOnNodes(peer: Peer, registry: Registry): boolean {
+  return ['nodes', 'apiServer'].includes(peer._spec.kind) || quietly(() => podsOf(peer, registry.rendering)?.workload?.hostNetwork) === true;
+}
+
+// Kept apart by path: a workload may be in thousands of flows.
+function generatedLabels(registry: Registry): Finding[] {
+  const members = [
+    ...registry.flows.flatMap(flow => [...flow.source._members, ...flow.destination._members]),
+    ...[...registry.namespaces.values()].flatMap(namespace => namespace.overridden),
+  ].filter(member => member._spec.kind === 'workload' || member._spec.kind === 'service');
+  return [...new Map(members.map(member => [`${member}`, member])).values()].flatMap(member => {
+    const pods = quietly(() => podsOf(member, registry.rendering));
+    return pods?.byAddress ? [{
+      code: 'generated-label',
+      namespace: namespaceName(member)!,
+      path: userPath(member),
+      message: `policies select its pods by the label ${ADDRESS_LABEL} alone, which changes when the construct is moved, `
+        + `${pods.rival ? `because ${pods.rival} carries its other labels too` : 'because they carry no other'}; `
+        + 'give the pods a label that only they have',
+    }] : [];
+  });
+}
+
+function userPath(peer: Peer): string {
+  return `${peer}`.replace(/^(workload|service) /, '');
 }
 
 function unscraped(registry: Registry): Finding[] {
@@ -99,7 +107,7 @@ function unscraped(registry: Registry): Finding[] {
       .map(peer => ({
         code: 'unscraped-workload',
         namespace: namespace.name,
-        path: `${peer}`.replace(/^workload /, ''),
+        path: userPath(peer),
         message: `workload serves metrics, but no flow or tier of namespace "${namespace.name}" mentions it, so scrapers stay denied; `
           + 'call addWorkload on the namespace after its containers are added',
       })));

@@ -28,12 +28,25 @@ export function annotationsOf(sides: readonly FlowSide[], owner: string | undefi
   return Object.fromEntries(Object.entries(annotations).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
+// Each flow stands in the policies of both of its ends.
+const TEXTS = new WeakMap<Flow, string>();
+
 function flowText(flow: Flow): string {
+  let text = TEXTS.get(flow);
+  if (text === undefined) {
+    text = describeFlow(flow);
+    TEXTS.set(flow, text);
+  }
+  return text;
+}
+
+function describeFlow(flow: Flow): string {
   const ports = flow.options.ports ? ` on ${sortedUnique(flow.options.ports.map(String)).join(', ')}` : '';
   return `${peerName(flow.source, flow.namespace)} -> ${peerName(flow.destination, flow.namespace)}${ports}`;
 }
 
 function sortedUnique(texts: (string | undefined)[]): string[] {
+  if (texts.length === 1) { return texts[0] === undefined ? [] : [texts[0]]; }
   return [...new Set(texts.filter((text): text is string => text !== undefined))].sort();
 }
 
@@ -46,6 +59,6 @@ function join(texts: string[], separator: string): string | undefined {
 /** The text as the value of an annotation: whole characters, and not more than an object may hold. */
 export function annotationText(text: string): string {
   // Half a surrogate pair is no UTF-8: YAML would hold something else than was said.
-  const whole = Buffer.from(text, 'utf8').toString('utf8');
+  const whole = /[\ud800-\udfff]/.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text;
   return whole.length <= LONGEST ? whole : `${Array.from(whole).slice(0, LONGEST).join('')}…`;
 }

@@ -2,15 +2,15 @@ import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { annotationText } from './annotations';
 import { ManagedNamespace } from './managed-namespace';
+import { Registry } from './registry';
 import { Direction } from '../../../model/policy';
 import { Subject, subjectKey, subjectSelector } from '../lowering/subject';
-import { Rendering } from '../reading/rendering';
 
 /**
  * Writes the policies that isolate pods and allow nothing: one for the namespace, and one for each workload that is isolated
  * where the namespace is not. Without isolation there are none.
  */
-export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, rendering: Rendering): void {
+export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, registry: Registry): void {
   const bySubject = new Map<string, { subject: Subject; directions: Direction[] }>();
   for (const direction of ['Ingress', 'Egress'] as const) {
     for (const subject of namespace.isolated(direction)) {
@@ -23,8 +23,9 @@ export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, 
   for (const { subject, directions } of entries) {
     const twice = entries.some(other => other.subject !== subject && other.subject.name === subject.name);
     const name = namespace.policyName(subject.name, 'default-deny', twice ? directions[0]!.toLowerCase() : undefined);
-    const spec = Lazy.any({ produce: () => ({ podSelector: subjectSelector(subject, rendering).toJson(), policyTypes: directions }) });
-    const policy = namespace.addPolicy(name, spec, scope, name);
+    const produce = () => ({ podSelector: subjectSelector(subject, registry.rendering).toJson(), policyTypes: directions });
+    registry.defaultDenies.push(produce);
+    const policy = namespace.addPolicy(name, Lazy.any({ produce }), scope, name);
     policy.metadata.addAnnotation('kubernetes.io/description', 'what no other policy allows is denied');
     policy.metadata.addAnnotation('cdk8s-zero-trust/construct-path', annotationText(scope.node.path));
     if (namespace.owner !== undefined) { policy.metadata.addAnnotation('cdk8s-zero-trust/owner', annotationText(namespace.owner)); }

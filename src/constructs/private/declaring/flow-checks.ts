@@ -1,15 +1,6 @@
 import { ManagedNamespace } from './managed-namespace';
 import { Flow } from '../../../model/flow';
-import { IPeer, Peer } from '../../../model/peer';
-import { quote } from '../../../model/text/quote';
-
-/** The end of a flow. Throws for what is none, which untyped callers may pass. */
-export function requirePeer(end: IPeer, path: string, what: string): Peer {
-  if (typeof end?.toPeer !== 'function') {
-    throw new Error(`${path}: ${what} must be a peer, got ${quote(end)}; write for instance Peer.workload(deployment) or Peer.internet()`);
-  }
-  return end.toPeer();
-}
+import { Peer } from '../../../model/peer';
 
 /** Throws for a flow that is wrong whatever the app will hold: it has no end in the namespace, or ports that nobody can know. */
 export function checkFlow(flow: Flow, namespace: ManagedNamespace): void {
@@ -18,6 +9,7 @@ export function checkFlow(flow: Flow, namespace: ManagedNamespace): void {
     throw new Error(`${flow.path}: no end of ${flow.describe()} is in namespace "${namespace.name}"; `
       + 'declare the flow on the ZeroTrustNamespace of its source or destination');
   }
+  if (flow.source._members.some(isNamespaceWide)) { refuseSharedMetadata(flow, namespace); }
   for (const member of flow.destination._members) {
     if (!flow.options.ports && !member.ports && !knowsItsPorts(member)) {
       throw new Error(`${flow.path}: ports of ${member} are not known, got none from the flow or the destination; `
@@ -37,4 +29,21 @@ function knowsItsPorts(peer: Peer): boolean {
 
 function isAddresses(peer: Peer): boolean {
   return !['workload', 'service', 'pods'].includes(peer._spec.kind);
+}
+
+// Whoever reaches the endpoint may take the identity of the node: that is for the one workload that needs it.
+function refuseSharedMetadata(flow: Flow, namespace: ManagedNamespace): void {
+  if (flow.origin === 'preset') { return; }
+  for (const { _spec: spec } of flow.destination._members) {
+    const blocks = spec.kind === 'blocks' ? spec.blocks : [];
+    const endpoint = namespace.platform.metadataEndpoints.find(candidate => blocks.some(({ cidr }) => cidr.contains(candidate) || candidate.contains(cidr)));
+    if (endpoint && blocks.some(({ cidr, except }) => cidr.overlaps(endpoint) && !except.some(exception => exception.contains(endpoint)))) {
+      throw new Error(`${flow.path}: the metadata endpoint ${endpoint} must not be open to a whole namespace, got ${flow.describe()}; `
+        + 'declare the flow with Peer.workload as its source');
+    }
+  }
+}
+
+function isNamespaceWide(peer: Peer): boolean {
+  return peer._spec.kind === 'pods' && peer._spec.selector.isEverything;
 }

@@ -98,6 +98,11 @@ export class ManagedNamespace {
     return this.subjects(everyone, direction);
   }
 
+  /** The pods that are isolated otherwise than the namespace. */
+  public get overridden(): Peer[] {
+    return this.props.overrides.map(override => override.peer);
+  }
+
   /** Makes the object of a policy in this namespace. */
   public addPolicy(name: string, spec: object, scope = this.policies, constructId = name): ApiObject {
     return new ApiObject(scope, constructId, {

@@ -1,4 +1,5 @@
 import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { Peer } from '../../../model/peer';
 import { NamespaceScope, peerKey } from '../../../model/peer-spec';
 import { shorten, shortHash, slug } from '../../../model/text/slug';
@@ -8,14 +9,14 @@ import { findWorkloadObject, namespaceOf } from '../reading/workload';
 // `NetworkPolicy.<name>.k8s.yaml` has to fit into the 255 bytes of a file name.
 const LONGEST = 220;
 // Finding out whether a name was generated takes a hash of the construct's path.
-const NAMES = new WeakMap<ApiObject, string>();
+const GENERATED = new WeakMap<ApiObject, boolean>();
 
 /** The peer's part of a policy's name: what the user called it, else what it is. Never depends on where a construct stands. */
 export function peerName(peer: Peer, declaredOn: string): string {
   if (peer.name !== undefined) { return slug(peer.name); }
   const spec = peer._spec;
   switch (spec.kind) {
-    case 'workload': return objectName(findWorkloadObject(spec.construct));
+    case 'workload': return spec.called ?? objectName(findWorkloadObject(spec.construct));
     case 'service': return objectName(serviceObject(spec.construct));
     case 'pods': return podsName(peer, spec.scope, declaredOn);
     case 'blocks': return hashed(slug(spec.blocks[0]!.cidr.toString()), peer);
@@ -27,15 +28,23 @@ export function peerName(peer: Peer, declaredOn: string): string {
 
 /** What the object was called: its explicit name, else the id of the construct that the user made. */
 export function objectName(object: ApiObject): string {
-  let name = NAMES.get(object);
-  if (name === undefined) {
-    const generated = object.chart.generateObjectName(object) === object.name;
-    const said = generated ? userConstructId(object) : object.name;
-    // An id may be written in letters that no name can hold.
-    name = slug(said) || shortHash(said);
-    NAMES.set(object, name);
+  return workloadName(object, object);
+}
+
+/** What the workload was called: the explicit name of its object, else the id of the construct that the user passed. */
+export function workloadName(object: ApiObject, passed: IConstruct): string {
+  const said = isNameGenerated(object) ? userConstructId(passed) : object.name;
+  // An id may be written in letters that no name can hold.
+  return slug(said) || shortHash(said);
+}
+
+function isNameGenerated(object: ApiObject): boolean {
+  let generated = GENERATED.get(object);
+  if (generated === undefined) {
+    generated = object.chart.generateObjectName(object) === object.name;
+    GENERATED.set(object, generated);
   }
-  return name;
+  return generated;
 }
 
 /** The parts as one name that fits into a file name in every output mode of cdk8s. */
@@ -44,8 +53,8 @@ export function policyName(...parts: (string | undefined)[]): string {
 }
 
 // cdk8s-plus wraps its objects: the user's own id is that of the nearest construct not called Resource or Default.
-function userConstructId(object: ApiObject): string {
-  let node = object.node;
+function userConstructId(construct: IConstruct): string {
+  let node = construct.node;
   while ((node.id === 'Resource' || node.id === 'Default') && node.scope) { node = node.scope.node; }
   return node.id;
 }
@@ -70,5 +79,5 @@ function canonical(peer: Peer): string {
   const spec = peer._spec;
   if (spec.kind !== 'workload' && spec.kind !== 'service') { return peerKey(spec); }
   const object = spec.kind === 'workload' ? findWorkloadObject(spec.construct) : serviceObject(spec.construct);
-  return `${object.kind}:${namespaceOf(object)}/${objectName(object)}`;
+  return `${object.kind}:${namespaceOf(object)}/${(spec.kind === 'workload' && spec.called) || objectName(object)}`;
 }

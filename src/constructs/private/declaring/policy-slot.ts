@@ -59,7 +59,7 @@ export class PolicySlot {
 
   private write(): PolicySpec {
     this.rendering.write(this);
-    return this.spec();
+    return this.rendering.of(this, () => this.spec());
   }
 }
 

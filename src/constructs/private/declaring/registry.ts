@@ -14,6 +14,8 @@ export class Registry {
   public readonly namespaces = new Map<string, ManagedNamespace>();
   /** The policies that allow flows, by name: no two in the app share one, because cdk8s may write files by name. */
   public readonly slots = new Map<string, PolicySlot>();
+  /** Renders the specs of the policies that isolate pods and allow nothing. */
+  public readonly defaultDenies: (() => unknown)[] = [];
   /** Every flow, in the order of declaration. */
   public readonly flows: Flow[] = [];
   /** What is read while policies are rendered. */
@@ -27,10 +29,6 @@ export class Registry {
   public readonly acceptances = new Acceptances();
   /** The warnings that were printed. */
   public readonly printed = new Set<string>();
-  /** Grows with each declaration. */
-  public revision = 0;
-  /** The revision that was found without errors. */
-  public checked?: number;
 
   private readonly byNamespace = new Map<string, Flow[]>();
   private readonly inManyNamespaces: Flow[] = [];
@@ -50,7 +48,6 @@ export class Registry {
         + 'declare its flows there, or let one app write the default deny and the other use Management.FLOWS_ONLY');
     }
     const flows = [...this.byNamespace.get(namespace.name) ?? [], ...this.inManyNamespaces];
-    this.revision++;
     this.write(flows.flatMap(flow => namespace.policiesFor(flow)));
     this.namespaces.set(namespace.name, namespace);
     for (const flow of flows) { this.scrape(flow, [namespace]); }
@@ -63,7 +60,6 @@ export class Registry {
     const managed = names === undefined
       ? [...this.namespaces.values()]
       : names.map(name => this.namespaces.get(name)).filter(namespace => namespace !== undefined);
-    this.revision++;
     this.write(managed.flatMap(namespace => namespace.policiesFor(flow)));
 
     this.flows.push(flow);

@@ -38,7 +38,7 @@ export class Scraping {
     if (namespace.scrapers.length === 0 || target.scraped || scrapedPorts(target).length === 0) { return []; }
     target.scraped = true;
     // A tier has another name than its workload: scrapers know the workload, whoever mentioned it first.
-    const destination = workload._spec.kind === 'workload' ? Peer.workload(workload._spec.construct) : workload;
+    const destination = workload._spec.kind === 'workload' ? Peer.workload(workload._spec.construct)._map(() => workload._spec) : workload;
     return namespace.scrapers.map(source => new Flow({
       source,
       destination,

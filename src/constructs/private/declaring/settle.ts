@@ -1,3 +1,4 @@
+import { workloadName } from './names';
 import { Peer } from '../../../model/peer';
 import { serviceObject } from '../lowering/pods';
 import { Rendering } from '../reading/rendering';
@@ -13,7 +14,7 @@ export function settle(peer: Peer, declaredOn: string, rendering: Rendering): Pe
       case 'workload': {
         const object = findWorkloadObject(spec.construct);
         if (spec.selector) { rendering.give(object, spec.selector); }
-        return { kind: 'workload', construct: object };
+        return { kind: 'workload', construct: object, called: spec.called ?? workloadName(object, spec.construct) };
       }
       case 'service': return { kind: 'service', construct: serviceObject(spec.construct) };
       case 'pods': return spec.scope.kind === 'declared' ? { ...spec, scope: { kind: 'names', names: [declaredOn] } } : spec;

@@ -1,6 +1,7 @@
 import { podsOf } from './pods';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
+import { checkPorts } from '../../../model/peer-checks';
 import { Port } from '../../../model/port';
 import { Platform } from '../../../platforms/platform';
 import { metricsPorts } from '../reading/metrics-ports';
@@ -17,7 +18,7 @@ export function flowPorts(flow: Flow, member: Peer, context: { platform: Platfor
     throw new Error(`${flow.path}: ports of ${member} are not known, got none from the flow or the destination; `
       + `pass ports: [Port.tcp(8080)] to the flow ${flow.describe()}`);
   }
-  return ports;
+  return resolveOnNodes(flow, member, checkPorts(ports, `${flow.path}: `)!, context.rendering);
 }
 
 function scrapedPorts(flow: Flow, member: Peer, rendering: Rendering): Port[] {
@@ -29,4 +30,20 @@ function scrapedPorts(flow: Flow, member: Peer, rendering: Rendering): Port[] {
 function ownPorts(member: Peer, context: { platform: Platform; rendering: Rendering }): Port[] | undefined {
   if (member._spec.kind === 'apiServer') { return context.platform.apiServerPorts; }
   return podsOf(member, context.rendering)?.ports;
+}
+
+// Pods on the host network are written as addresses of nodes, at which a name is looked up in no container.
+function resolveOnNodes(flow: Flow, member: Peer, ports: Port[], rendering: Rendering): Port[] {
+  if (!ports.some(port => port.portName !== undefined)) { return ports; }
+  const workload = podsOf(member, rendering)?.workload;
+  if (!workload?.hostNetwork) { return ports; }
+  return ports.map(port => {
+    if (port.portName === undefined) { return port; }
+    const declared = workload.ports.find(candidate => candidate.name === port.portName && candidate.port.protocol === port.protocol);
+    if (!declared) {
+      throw new Error(`${flow.path}: named port ${port} is not declared by ${member}, which uses the host network; `
+        + `pass its number to the flow ${flow.describe()}`);
+    }
+    return declared.port;
+  });
 }

@@ -21,6 +21,8 @@ export interface Pods {
   readonly workload?: Workload;
   /** Whether only a label made from the construct's path selects them. */
   readonly byAddress?: boolean;
+  /** Who shares all other labels; absent where there are no others. */
+  readonly rival?: string;
 }
 
 /** The pods that the peer stands for; nothing for a peer that is made of addresses. */
@@ -49,16 +51,16 @@ function workloadPods(workload: Workload, rendering: Rendering): Pods {
   const scope: NamespaceScope = { kind: 'names', names: [namespaceOf(workload.object)] };
   // Pods on the host network have the node's address: no label selects them, so none is looked for.
   if (workload.hostNetwork) { return { selector: Selector.EVERYTHING, scope, workload }; }
-  const { selector, byAddress } = rendering.identify(workload);
+  const { selector, byAddress, rival } = rendering.identify(workload);
   const ports = uniquePorts(workload.ports.map(declared => declared.port));
-  return { selector, scope, workload, byAddress, ...(ports.length > 0 && { ports }) };
+  return { selector, scope, workload, byAddress, rival, ...(ports.length > 0 && { ports }) };
 }
 
 function servicePods(object: ApiObject, rendering: Rendering): Pods {
   const namespace = namespaceOf(object);
   const service = readService(object);
   if (!service.selector) {
-    throw new Error(`${object.node.path}: Service "${object.name}" has no selector, so its pods are not known; use Peer.labels or Peer.cidr`);
+    throw new Error(`${object.node.path}: Service "${object.name}" selects no pods, because it has no selector or is an ExternalName; use Peer.labels or Peer.cidr`);
   }
   const behind = rendering.app.workloadsIn(namespace).filter(workload => service.selector!.matches(workload.labels));
   const ports = uniquePorts(service.ports.map(port => targetPort(port, behind, object)));

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { mayBeWorkload, readWorkload, Workload } from './workload';
-import { Selector } from '../../../model/selector';
+import { LabelOperator } from '../../../model/label-requirement';
+import { Labels, Selector } from '../../../model/selector';
 
 /** What a Service's manifest says, as far as policies are concerned. */
 export interface ServiceManifest {
@@ -17,6 +18,8 @@ export class AppIndex {
   private readonly objects = new Map<string, ApiObject[]>();
   private readonly workloads = new Map<string, Workload[]>();
   private readonly services = new Map<string, ServiceManifest[]>();
+  private readonly workloadsByLabel = new Map<string, Map<string, Workload[]>>();
+  private readonly servicesByLabel = new Map<string, Map<string, ServiceManifest[]>>();
 
   /** @param root the app */
   public constructor(root: IConstruct) {
@@ -36,10 +39,33 @@ export class AppIndex {
       .filter(mayBeWorkload).map(readWorkload).filter(workload => workload !== undefined));
   }
 
+  /** Another workload of the namespace whose pods the selector matches. */
+  public rivalOf(workload: Workload, namespace: string, selector: Selector): Workload | undefined {
+    return this.carriers(namespace, selector).find(other => other.object !== workload.object && selector.matches(other.labels));
+  }
+
+  /** The Services whose pods the labels are. */
+  public servicesFor(labels: Labels, namespace: string): ServiceManifest[] {
+    const byLabel = memo(this.servicesByLabel, namespace, () => groupByLabel(this.servicesIn(namespace).filter(service => service.selector),
+      service => [service.selector!.requirements[0]!].map(requirement => `${requirement.key}=${requirement.values[0]}`)));
+    return Object.entries(labels).flatMap(([key, value]) => byLabel.get(`${key}=${value}`) ?? [])
+      .filter(service => service.selector!.matches(labels));
+  }
+
   /** The Services whose manifests carry this namespace. */
   public servicesIn(namespace: string): ServiceManifest[] {
     return memo(this.services, namespace, () => this.objectsIn(namespace)
       .filter(object => object.kind === 'Service').map(readService));
+  }
+
+  // All that may match: those that carry one of the labels it wants.
+  private carriers(namespace: string, selector: Selector): Workload[] {
+    const workloads = this.workloadsIn(namespace);
+    const single = selector.requirements.find(requirement => requirement.operator === LabelOperator.IN && requirement.values.length === 1);
+    if (!single) { return workloads; }
+    const byLabel = memo(this.workloadsByLabel, namespace, () => groupByLabel(workloads,
+      workload => Object.entries(workload.labels).map(([key, value]) => `${key}=${value}`)));
+    return byLabel.get(`${single.key}=${single.values[0]}`) ?? [];
   }
 
   private objectsIn(namespace: string): ApiObject[] {
@@ -50,9 +76,21 @@ export class AppIndex {
 /** Reads a Service's manifest as it is now. */
 export function readService(object: ApiObject): ServiceManifest {
   const spec = object.toJson().spec ?? {};
-  const labels = spec.selector ?? {};
+  // The API ignores the selector of an ExternalName.
+  const labels = spec.type === 'ExternalName' ? {} : spec.selector ?? {};
   const selector = Object.keys(labels).length > 0 ? Selector.of(labels) : undefined;
   return { object, selector, ports: Array.isArray(spec.ports) ? spec.ports : [] };
+}
+
+function groupByLabel<T>(items: T[], labelsOf: (item: T) => string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const label of labelsOf(item)) {
+      const group = groups.get(label);
+      if (group) { group.push(item); } else { groups.set(label, [item]); }
+    }
+  }
+  return groups;
 }
 
 function memo<T>(map: Map<string, T>, key: string, make: () => T): T {

@@ -11,6 +11,8 @@ export interface Identification {
   readonly selector: Selector;
   /** Whether only the label that cdk8s-plus makes up tells the pods apart. */
   readonly byAddress: boolean;
+  /** Who shares all other labels; absent where there are no others. */
+  readonly rival?: string;
 }
 
 /**
@@ -21,8 +23,7 @@ export interface Identification {
  */
 export function identify(workload: Workload, given: Selector | undefined, index: AppIndex): Identification {
   const namespace = namespaceOf(workload.object);
-  const others = index.workloadsIn(namespace).filter(other => other.object !== workload.object);
-  const taken = (selector: Selector) => others.find(other => selector.matches(other.labels));
+  const taken = (selector: Selector) => index.rivalOf(workload, namespace, selector);
   if (given) { return { selector: checkGiven(workload, given, taken(given)), byAddress: false }; }
 
   let rival: Workload | undefined;
@@ -34,7 +35,9 @@ export function identify(workload: Workload, given: Selector | undefined, index:
     rival = other;
   }
   const address = workload.labels[ADDRESS_LABEL];
-  if (address !== undefined) { return { selector: Selector.of({ [ADDRESS_LABEL]: address }), byAddress: true }; }
+  if (address !== undefined) {
+    return { selector: Selector.of({ [ADDRESS_LABEL]: address }), byAddress: true, ...(rival && { rival: describeObject(rival.object) }) };
+  }
   throw new Error(rival
     ? `${workload.object.node.path}: no labels tell the pods of ${describeObject(workload.object)} from those of ${describeObject(rival.object)}, `
       + `got ${Selector.of(durable(workload.labels))}; give each a label of its own, or pass selector`
@@ -54,8 +57,8 @@ function isFleeting(key: string): boolean {
 }
 
 function serviceSelector(workload: Workload, index: AppIndex, namespace: string): Labels {
-  const selectors = index.servicesIn(namespace).map(service => service.selector).filter(selector => selector?.matches(workload.labels));
-  return selectors.length === 1 ? selectors[0]!.toJson().matchLabels ?? {} : {};
+  const services = index.servicesFor(workload.labels, namespace);
+  return services.length === 1 ? services[0]!.selector!.toJson().matchLabels ?? {} : {};
 }
 
 function checkGiven(workload: Workload, given: Selector, rival: Workload | undefined): Selector {

@@ -8,15 +8,15 @@ import { Selector } from '../../../model/selector';
 /**
  * What is read of the app while its policies are rendered.
  *
- * Reading a workload costs as much as rendering it, so it is kept: a workload until the next validation (every synth of a
- * chart begins with one), the index of who else is there until the app has changed. A policy that is rendered a second
- * time belongs to another synth, and labels may have changed since: then all is read again.
+ * Reading a workload costs as much as rendering it, and knowing who else is there costs a walk over the app, so both are kept
+ * while one synth goes on: nothing of the app can change then. It is all read again in the next synth, after whatever
+ * else the program does, and when a policy is rendered that was rendered before.
  */
 export class Rendering {
   private index?: AppIndex;
-  private size = 0;
   private kept = false;
-  private rendered = new WeakSet<object>();
+  private rendered = new WeakMap<object, unknown>();
+  private written = new WeakSet<object>();
   private workloads = new Map<ApiObject, Workload>();
   private identified = new Map<ApiObject, Identification>();
   private readonly given = new Map<ApiObject, Selector>();
@@ -24,31 +24,35 @@ export class Rendering {
   /** @param root the app */
   public constructor(private readonly root: IConstruct) {}
 
-  /** Called when a validation begins. Says whether the app has changed since the last one. */
+  /** Called when a validation begins. Says whether it is the first of a synth. */
   public begin(): boolean {
-    const size = this.root.node.findAll().length;
-    const changed = !this.kept || size !== this.size;
-    if (changed) { this.forget(); }
+    if (this.kept && isLaterChartOfSynth()) { return false; }
+    this.forget();
     this.keep();
-    this.size = size;
-    this.workloads.clear();
-    this.identified.clear();
-    return changed;
+    return true;
   }
 
   /** Drops all that was read. */
   public forget(): void {
     this.kept = false;
     this.index = undefined;
-    this.rendered = new WeakSet();
+    this.rendered = new WeakMap();
+    this.written = new WeakSet();
     this.workloads.clear();
     this.identified.clear();
   }
 
+  /** What the policy renders, made once in a synth: the validation asks first, then the manifest. */
+  public of<T>(policy: object, render: () => T): T {
+    if (!this.rendered.has(policy)) { this.rendered.set(policy, render()); }
+    return this.rendered.get(policy) as T;
+  }
+
   /** Called when a policy is written into a manifest. */
   public write(policy: object): void {
-    if (this.rendered.has(policy)) { this.forget(); }
-    this.rendered.add(policy);
+    if (this.written.has(policy)) { this.forget(); }
+    this.written.add(policy);
+    this.keep();
   }
 
   /** The workload that the object renders. Throws when it renders no pod template. */
@@ -94,4 +98,19 @@ export class Rendering {
     // Code that runs later may have changed labels without adding a construct.
     queueMicrotask(() => this.forget());
   }
+}
+
+/**
+ * Whether the validation belongs to a chart that `App.synth` or `App.synthYaml` renders after it has validated the app.
+ *
+ * cdk8s validates the whole app for each chart, and does not say why it asks. The names on the stack tell. Where a bundler has
+ * changed them, each chart counts as a synth of its own: slow, but right.
+ */
+function isLaterChartOfSynth(): boolean {
+  const holder: { stack?: string } = {};
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 30;
+  Error.captureStackTrace(holder);
+  Error.stackTraceLimit = limit;
+  return /\b_synthChart\b/.test(holder.stack!) && /\bApp\.(synth|synthYaml)\b/.test(holder.stack!);
 }

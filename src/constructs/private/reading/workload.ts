@@ -26,6 +26,8 @@ export interface Workload {
 const NEVER_WORKLOADS = new Set(['NetworkPolicy', 'Namespace', 'Service', 'ConfigMap', 'Secret', 'ServiceAccount', 'Ingress',
   'Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding', 'PersistentVolumeClaim', 'PersistentVolume', 'CustomResourceDefinition',
   'HorizontalPodAutoscaler', 'PodDisruptionBudget', 'ResourceQuota', 'LimitRange']);
+// Every flow asks for its ends several times.
+const FOUND = new WeakMap<IConstruct, ApiObject>();
 const WORKLOAD_KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController', 'Job', 'CronJob', 'Pod']);
 
 /** Whether the object may render pods, going by its kind alone. */
@@ -35,9 +37,19 @@ export function mayBeWorkload(object: ApiObject): boolean {
 
 /**
  * The one object under the construct that renders pods: the construct itself, or what a Deployment, an Include or a
- * team's own construct made. Throws when there is none, or more than one.
+ * team's own construct made. Objects of the kinds that Kubernetes itself has go before custom ones. Throws when there is none, or
+ * more than one.
  */
 export function findWorkloadObject(construct: IConstruct): ApiObject {
+  let object = FOUND.get(construct);
+  if (!object) {
+    object = searchWorkloadObject(construct);
+    FOUND.set(construct, object);
+  }
+  return object;
+}
+
+function searchWorkloadObject(construct: IConstruct): ApiObject {
   if (ApiObject.isApiObject(construct)) { return requireTemplate(construct as ApiObject); }
   const objects = construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
   const known = objects.filter(object => WORKLOAD_KINDS.has(object.kind));

@@ -3,6 +3,7 @@ import { Isolation, Management } from '../../isolation';
 import { ZeroTrustNamespaceProps } from '../../zero-trust-namespace-props';
 import type { ManagedNamespace } from '../declaring/managed-namespace';
 import type { Registry } from '../declaring/registry';
+import { scrapedPorts } from '../declaring/scraping';
 
 /** What is assumed about the cluster, the policies of the namespace and why each is there, a line each. */
 export function summaryOf(registry: Registry, namespace: ManagedNamespace, props: ZeroTrustNamespaceProps): string {
@@ -12,7 +13,7 @@ export function summaryOf(registry: Registry, namespace: ManagedNamespace, props
     `namespace ${namespace.name}: ${policies.length} policies`,
     ...assumptions(namespace, props).map(text => `  assumed: ${text}`),
     ...policies.map(policy => `  ${policy.name}: ${reason(policy, registry)}`).sort(),
-    ...unscraped(registry, namespace).map(workload => `  not scraped: no metrics ports are known of ${workload}`),
+    ...unscraped(registry, namespace).map(workload => `  not scraped: ${workload}`),
     '',
   ].join('\n');
 }
@@ -37,5 +38,7 @@ function reason(policy: ApiObject, registry: Registry): string {
 
 function unscraped(registry: Registry, namespace: ManagedNamespace): string[] {
   if (namespace.scrapers.length === 0) { return []; }
-  return registry.scraping.targets.filter(target => target.namespace === namespace && !target.scraped).map(target => `${target.workload}`).sort();
+  return registry.scraping.targets.filter(target => target.namespace === namespace && !target.scraped)
+    .map(target => (scrapedPorts(target).length === 0 ? `no metrics ports are known of ${target.workload}`
+      : `the metrics ports of ${target.workload} were added after it was mentioned`)).sort();
 }

@@ -108,9 +108,14 @@ function unscraped(registry: Registry): Finding[] {
         code: 'unscraped-workload',
         namespace: namespace.name,
         path: userPath(peer),
-        message: `workload serves metrics, but no flow or tier of namespace "${namespace.name}" mentions it, so scrapers stay denied; `
+        message: `workload serves metrics, but ${isMentioned(registry, peer) ? 'said so only after it was mentioned'
+          : `no flow or tier of namespace "${namespace.name}" mentions it`}, so scrapers stay denied; `
           + 'call addWorkload on the namespace after its containers are added',
       })));
+}
+
+function isMentioned(registry: Registry, workload: Peer): boolean {
+  return registry.scraping.targets.some(target => `${target.workload}` === `${workload}`);
 }
 
 function servesMetrics(namespace: ManagedNamespace, workload: Peer): boolean {

@@ -23,11 +23,19 @@ export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, 
   for (const { subject, directions } of entries) {
     const twice = entries.some(other => other.subject !== subject && other.subject.name === subject.name);
     const name = namespace.policyName(subject.name, 'default-deny', twice ? directions[0]!.toLowerCase() : undefined);
-    const produce = () => ({ podSelector: subjectSelector(subject, registry.rendering).toJson(), policyTypes: directions });
+    const produce = () => ({ podSelector: located(scope, () => subjectSelector(subject, registry.rendering)).toJson(), policyTypes: directions });
     registry.defaultDenies.push(produce);
     const policy = namespace.addPolicy(name, Lazy.any({ produce }), scope, name);
     policy.metadata.addAnnotation('kubernetes.io/description', 'what no other policy allows is denied');
     policy.metadata.addAnnotation('cdk8s-zero-trust/construct-path', annotationText(scope.node.path));
     if (namespace.owner !== undefined) { policy.metadata.addAnnotation('cdk8s-zero-trust/owner', annotationText(namespace.owner)); }
+  }
+}
+
+function located<T>(scope: Construct, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Error(`${scope.node.path}: ${(error as Error).message}`);
   }
 }

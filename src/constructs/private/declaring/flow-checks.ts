@@ -36,8 +36,9 @@ function refuseSharedMetadata(flow: Flow, namespace: ManagedNamespace): void {
   if (flow.origin === 'preset') { return; }
   for (const { _spec: spec } of flow.destination._members) {
     const blocks = spec.kind === 'blocks' ? spec.blocks : [];
-    const endpoint = namespace.platform.metadataEndpoints.find(candidate => blocks.some(({ cidr }) => cidr.contains(candidate) || candidate.contains(cidr)));
-    if (endpoint && blocks.some(({ cidr, except }) => cidr.overlaps(endpoint) && !except.some(exception => exception.contains(endpoint)))) {
+    const endpoint = namespace.platform.metadataEndpoints.find(candidate =>
+      blocks.some(({ cidr, except }) => cidr.overlaps(candidate) && !except.some(exception => exception.contains(candidate))));
+    if (endpoint) {
       throw new Error(`${flow.path}: the metadata endpoint ${endpoint} must not be open to a whole namespace, got ${flow.describe()}; `
         + 'declare the flow with Peer.workload as its source');
     }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { peerName, policyName } from './names';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
-import { peerKey, PeerSpec } from '../../../model/peer-spec';
+import { peerKey } from '../../../model/peer-spec';
 import { Direction } from '../../../model/policy';
 import { Labels } from '../../../model/selector';
 import { Platform } from '../../../platforms/platform';
@@ -94,8 +94,7 @@ export class ManagedNamespace {
 
   /** The subjects of the default deny: every pod that is isolated in the direction. */
   public isolated(direction: Direction): Subject[] {
-    const everyone = Peer.sameNamespace()._map(spec => ({ ...spec, scope: { kind: 'names', names: [this.name] } }) as PeerSpec);
-    return this.subjects(everyone, direction);
+    return this.subjects(Peer.sameNamespace(), direction);
   }
 
   /** The pods that are isolated otherwise than the namespace. */
@@ -141,8 +140,9 @@ export class ManagedNamespace {
   }
 
   /** The pods of the peer that are isolated in the direction: for those alone a policy may be written, because it would isolate others. */
-  private subjects(peer: Peer, direction: Direction): Subject[] {
-    const override = this.props.overrides.find(candidate => peerKey(candidate.peer._spec) === peerKey(peer._spec));
+  private subjects(anywhere: Peer, direction: Direction): Subject[] {
+    const peer = this.here(anywhere);
+    const override = this.props.overrides.find(candidate => peerKey(this.here(candidate.peer)._spec) === peerKey(peer._spec));
     if (override) { return enforces(override.isolation, direction) ? [this.subject(peer)] : []; }
     if (enforces(this.props.isolation, direction)) {
       const exempt = this.props.overrides.filter(other => !enforces(other.isolation, direction)).map(other => other.peer);
@@ -152,6 +152,11 @@ export class ManagedNamespace {
     return this.props.overrides.filter(other => enforces(other.isolation, direction))
       .filter(other => peer._spec.kind !== 'workload' || other.peer._spec.kind !== 'workload')
       .map(other => this.both(peer, other.peer));
+  }
+
+  // Of pods in several namespaces, the policies of this one are about those that are here.
+  private here(peer: Peer): Peer {
+    return peer._map(spec => (spec.kind === 'pods' ? { ...spec, scope: { kind: 'names', names: [this.name] } } : spec));
   }
 
   private subject(peer: Peer, exempt: Peer[] = []): Subject {

@@ -66,7 +66,7 @@ export class Tier {
   private constructor(image: ImageTier | undefined, peer: PeerOf | undefined, metricsPorts: Port[] | undefined) {
     this._image = image;
     this.peer = peer;
-    this._metricsPorts = checkPorts(metricsPorts, 'metrics');
+    this._metricsPorts = checkPorts(metricsPorts, 'tier: ', 'metricsPorts');
   }
 
   /**

@@ -99,7 +99,7 @@ export class ZeroTrustNamespace extends Construct {
   public addWorkload(workload: IConstruct, options: AddWorkloadOptions = {}): void {
     const peer = this.registry.settle(Peer.workload(workload), this.name);
     this._checkMember(peer, this.node.path);
-    this.registry.addWorkload(this.managed, peer, checkPorts(requireOptions(options, 'options').metricsPorts, `${this.node.path}: metrics`));
+    this.registry.addWorkload(this.managed, peer, checkPorts(requireOptions(options, `${this.node.path}: options`).metricsPorts, `${this.node.path}: `, 'metricsPorts'));
   }
 
   /**

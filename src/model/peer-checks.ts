@@ -5,17 +5,17 @@ import { Selector } from './selector';
 import { quote } from './text/quote';
 
 /** Throws for an empty list of ports, which a policy would read as all of them. */
-export function checkPorts(ports: Port[] | undefined, where = ''): Port[] | undefined {
+export function checkPorts(ports: Port[] | undefined, where = '', what = 'ports'): Port[] | undefined {
   if (ports !== undefined && !Array.isArray(ports)) {
-    throw new Error(`${where}ports must be a list, got ${quote(ports)}; write for instance [Port.HTTPS]`);
+    throw new Error(`${where}${what} must be a list, got ${quote(ports)}; write for instance [Port.HTTPS]`);
   }
   if (ports?.length === 0) {
-    throw new Error(`${where}ports must not be an empty list, got []; leave it out for the destination's own ports, `
+    throw new Error(`${where}${what} must not be an empty list, got []; leave it out for the ports that are known anyway, `
       + 'or say Port.all() for every port');
   }
   const stranger = ports?.find(port => typeof port?.covers !== 'function');
   if (ports?.some(port => typeof port?.covers !== 'function')) {
-    throw new Error(`${where}ports must hold ports, got ${quote(stranger)}; write for instance Port.tcp(8080)`);
+    throw new Error(`${where}${what} must hold ports, got ${quote(stranger)}; write for instance Port.tcp(8080)`);
   }
   return ports;
 }

@@ -122,6 +122,7 @@ export class Peer implements IPeer {
    * Anyone, inside and outside the cluster.
    *
    * As a source it is every packet. As a destination it is every pod and every address but the platform's metadata endpoints.
+   * Only the other end's policy is written: pods that are isolated themselves are opened with `Peer.anyPod` or a flow of their own.
    */
   public static anyone(options: PeerOptions = {}): Peer {
     return new Peer({ kind: 'anyone' }, options);

@@ -49,8 +49,6 @@ export class IngressController implements IPeer {
     return new IngressController(name, place, `${fact.source} (${fact.date})`);
   }
 
-  /** What is assumed about the cluster, for people. */
-  public readonly assumption: string;
   private readonly peer: Peer;
 
   private constructor(
@@ -61,7 +59,6 @@ export class IngressController implements IPeer {
     public readonly source?: string,
   ) {
     this.peer = Peer.labels(place.labels, { namespace: checkNamespaceName(place.namespace), name })._asPreset();
-    this.assumption = `the ingress controller ${name} is ${this.peer}`;
   }
 
   /** Its pods as the source of a flow. */

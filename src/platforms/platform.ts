@@ -113,7 +113,7 @@ export class Platform {
     this.dns = options.dns;
     this.nodeRanges = blocks(options.nodeRanges);
     this.apiServerRanges = blocks(options.apiServerRanges);
-    this.apiServerPorts = checkPorts(options.apiServerPorts, 'apiServerPorts: ') ?? [Port.HTTPS, Port.tcp(6443)];
+    this.apiServerPorts = checkNumbers(checkPorts(options.apiServerPorts, `platform ${name}: `, 'apiServerPorts')) ?? [Port.HTTPS, Port.tcp(6443)];
     this.metadataEndpoints = metadataEndpoints;
     this.clusterRanges = [...blocks(options.podRanges), ...blocks(options.serviceRanges), ...this.nodeRanges, ...this.apiServerRanges];
   }
@@ -126,4 +126,11 @@ export class Platform {
       this.clusterRanges.length > 0 ? `the cluster's own addresses are ${this.clusterRanges.join(', ')}` : 'the cluster\'s own addresses are private ones',
     ];
   }
+}
+
+// The API server is addresses, at which a name is looked up in no container.
+function checkNumbers(ports: Port[] | undefined): Port[] | undefined {
+  const named = ports?.find(port => port.portName !== undefined);
+  if (named) { throw new Error(`apiServerPorts must be numbers, got ${named}; write for instance Port.tcp(6443)`); }
+  return ports;
 }

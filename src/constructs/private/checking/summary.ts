@@ -11,21 +11,29 @@ export function summaryOf(registry: Registry, namespace: ManagedNamespace, props
     .map(construct => construct as ApiObject).filter(object => object.kind === 'NetworkPolicy');
   return [
     `namespace ${namespace.name}: ${policies.length} policies`,
-    ...assumptions(namespace, props).map(text => `  assumed: ${text}`),
+    ...assumptions(registry, namespace, props).map(text => `  assumed: ${text}`),
     ...policies.map(policy => `  ${policy.name}: ${reason(policy, registry)}`).sort(),
     ...unscraped(registry, namespace).map(workload => `  not scraped: ${workload}`),
     '',
   ].join('\n');
 }
 
-function assumptions(namespace: ManagedNamespace, props: ZeroTrustNamespaceProps): string[] {
+function assumptions(registry: Registry, namespace: ManagedNamespace, props: ZeroTrustNamespaceProps): string[] {
   return [
     ...(props.management === Management.FLOWS_ONLY
       ? namespace.platform.assumptions.filter(text => !namespace.platform.dns.assumptions.includes(text)) : namespace.platform.assumptions),
+    ...presetPeers(registry, namespace),
     ...(props.monitoring ?? []).flatMap(stack => stack.assumptions),
     ...(props.management === Management.FLOWS_ONLY ? ['another repository writes the default deny and DNS'] : []),
     ...(props.isolation !== undefined && props.isolation !== Isolation.BOTH ? [`only this is isolated: ${props.isolation}`] : []),
   ];
+}
+
+// Where a preset expects its pods is a convention of its chart.
+function presetPeers(registry: Registry, namespace: ManagedNamespace): string[] {
+  const members = registry.flows.filter(flow => flow.namespace === namespace.name)
+    .flatMap(flow => [...flow.source._members, ...flow.destination._members]).filter(member => member._isPreset);
+  return [...new Set(members.map(member => `${member.name} is ${member}`))].sort();
 }
 
 function reason(policy: ApiObject, registry: Registry): string {

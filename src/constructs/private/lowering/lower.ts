@@ -69,7 +69,7 @@ function ingressPeers(peer: Peer, context: LoweringContext): PolicyPeer[] | unde
 }
 
 function egressPeers(peer: Peer, context: LoweringContext): PolicyPeer[] {
-  const peers = policyPeers(peer, context, block => refuseMetadata(block, context.platform));
+  const peers = policyPeers(peer, context, block => refuseMetadata(block, peer, context.platform));
   return peer._spec.kind === 'anyone' ? [{ namespaceSelector: {} }, ...peers] : peers;
 }
 

@@ -86,7 +86,7 @@ function blockText(block: Block): string {
   return block.except.length === 0 ? `${block.cidr}` : `${block.cidr} except ${[...block.except].sort(compareCidrs).join(', ')}`;
 }
 
-// cdk8s-plus wraps the object that it renders in the construct that the user made.
-function userPath(construct: IConstruct): string {
+/** The path of the construct that the user made: cdk8s-plus wraps the object that it renders in one. */
+export function userPath(construct: IConstruct): string {
   return construct.node.path.replace(/(\/(Resource|Default))+$/, '');
 }

@@ -1,6 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { describeObject, findWorkloadObject } from './reading/workload';
+import { userPath } from '../../model/peer-spec';
 import { Labels } from '../../model/selector';
 
 const TEMPLATE_PATHS: { [kind: string]: string } = { Pod: '', CronJob: '/spec/jobTemplate/spec/template' };
@@ -17,7 +18,7 @@ export function stampLabels(workload: IConstruct, labels: Labels): void {
   const present = valueAt(manifest, `${path}/labels`) ?? {};
   for (const key of Object.keys(labels)) {
     if (selected.has(key) && present[key] !== labels[key]) {
-      throw new Error(`${object.node.path}: label "${key}" is part of the selector of ${describeObject(object)}, which would lose its pods, `
+      throw new Error(`${userPath(object)}: label "${key}" is part of the selector of ${describeObject(object)}, which would lose its pods, `
         + `got "${labels[key]}"; use another label`);
     }
   }

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { userPath } from '../../../model/peer-spec';
 import { describeObject } from '../reading/workload';
 
 /**
@@ -13,7 +14,7 @@ export function sameNames(root: IConstruct, writers: readonly IConstruct[]): str
   const errors: string[] = [];
   const check = (object: ApiObject, own: ApiObject | undefined) => {
     if (own && own !== object) {
-      errors.push(`${object.node.path}: ${describeObject(object)} would replace ${describeObject(own)}, because they share kind and name; `
+      errors.push(`${userPath(object)}: ${describeObject(object)} would replace ${describeObject(own)}, because they share kind and name; `
         + 'rename one of them');
     }
   };

@@ -1,5 +1,6 @@
 import { sameNames } from './same-names';
 import { findingText, warningsOf } from './warnings';
+import { userPath } from '../../../model/peer-spec';
 import { Selector } from '../../../model/selector';
 import type { Registry } from '../declaring/registry';
 import { describeObject } from '../reading/workload';
@@ -49,7 +50,7 @@ function missingLabels(registry: Registry): string[] {
     if (namespace.requiredLabels.length === 0) { return []; }
     return registry.rendering.app.workloadsIn(namespace.name).flatMap(workload => {
       const missing = namespace.requiredLabels.filter(label => !workload.labels[label]);
-      return missing.length === 0 ? [] : [`${workload.object.node.path}: pods of ${describeObject(workload.object)} lack the labels `
+      return missing.length === 0 ? [] : [`${userPath(workload.object)}: pods of ${describeObject(workload.object)} lack the labels `
         + `${missing.join(', ')} that namespace "${namespace.name}" requires, got ${Selector.of(workload.labels)}; `
         + 'add them to the pod template, or call labelPods on the namespace'];
     });

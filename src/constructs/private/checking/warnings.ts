@@ -86,7 +86,7 @@ function generatedLabels(registry: Registry): Finding[] {
     return pods?.byAddress ? [{
       code: 'generated-label',
       namespace: namespaceName(member)!,
-      path: userPath(member),
+      path: pathOf(member),
       message: `policies select its pods by the label ${ADDRESS_LABEL} alone, which changes when the construct is moved, `
         + `${pods.rival ? `because ${pods.rival} carries its other labels too` : 'because they carry no other'}; `
         + 'give the pods a label that only they have',
@@ -94,7 +94,7 @@ function generatedLabels(registry: Registry): Finding[] {
   });
 }
 
-function userPath(peer: Peer): string {
+function pathOf(peer: Peer): string {
   return `${peer}`.replace(/^(workload|service) /, '');
 }
 
@@ -107,7 +107,7 @@ function unscraped(registry: Registry): Finding[] {
       .map(peer => ({
         code: 'unscraped-workload',
         namespace: namespace.name,
-        path: userPath(peer),
+        path: pathOf(peer),
         message: `workload serves metrics, but ${isMentioned(registry, peer) ? 'said so only after it was mentioned'
           : `no flow or tier of namespace "${namespace.name}" mentions it`}, so scrapers stay denied; `
           + 'call addWorkload on the namespace after its containers are added',

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Peer } from '../../../model/peer';
-import { NamespaceScope } from '../../../model/peer-spec';
+import { NamespaceScope, userPath } from '../../../model/peer-spec';
 import { Port } from '../../../model/port';
 import { Selector } from '../../../model/selector';
 import { quote } from '../../../model/text/quote';
@@ -60,7 +60,7 @@ function servicePods(object: ApiObject, rendering: Rendering): Pods {
   const namespace = namespaceOf(object);
   const service = readService(object);
   if (!service.selector) {
-    throw new Error(`${object.node.path}: Service "${object.name}" selects no pods, because it has no selector or is an ExternalName; use Peer.labels or Peer.cidr`);
+    throw new Error(`${userPath(object)}: Service "${object.name}" selects no pods, because it has no selector or is an ExternalName; use Peer.labels or Peer.cidr`);
   }
   const behind = rendering.app.workloadsIn(namespace).filter(workload => service.selector!.matches(workload.labels));
   const ports = uniquePorts(service.ports.map(port => targetPort(port, behind, object)));
@@ -79,7 +79,7 @@ function targetPort(port: ServiceManifest['ports'][number], behind: Workload[], 
   const target = port.targetPort ?? port.port;
   if (typeof target === 'number') { return Port.range(target, target, protocol); }
   if (typeof target !== 'string') {
-    throw new Error(`${object.node.path}: Service "${object.name}" has a port without a number, got ${quote(port)}`);
+    throw new Error(`${userPath(object)}: Service "${object.name}" has a port without a number, got ${quote(port)}`);
   }
   const numbers = behind.map(workload => workload.ports.find(declared => declared.name === target && declared.port.protocol === protocol)?.port);
   const [first] = numbers;

@@ -1,7 +1,7 @@
 import { podsOf } from './pods';
 import { LabelRequirement } from '../../../model/label-requirement';
 import { Peer } from '../../../model/peer';
-import { peerKey } from '../../../model/peer-spec';
+import { peerKey, userPath } from '../../../model/peer-spec';
 import { Selector } from '../../../model/selector';
 import { Rendering } from '../reading/rendering';
 
@@ -31,7 +31,7 @@ export function subjectSelector(subject: Subject, rendering: Rendering): Selecto
     const pods = podsOf(member, rendering);
     if (!pods) { throw new Error(`${member} has no pods that a policy could select`); }
     if (pods.workload?.hostNetwork) {
-      throw new Error(`${pods.workload.object.node.path}: workload uses the host network, where no policy protects or limits it; `
+      throw new Error(`${userPath(pods.workload.object)}: workload uses the host network, where no policy protects or limits it; `
         + 'set hostNetwork: false, or declare the flow with Peer.nodes() on the other end only');
     }
     selector = selector.and(pods.selector.requirements);

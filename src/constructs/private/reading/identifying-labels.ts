@@ -1,5 +1,6 @@
 import { AppIndex } from './app-index';
 import { describeObject, namespaceOf, Workload } from './workload';
+import { userPath } from '../../../model/peer-spec';
 import { Labels, Selector } from '../../../model/selector';
 
 /** The label by which cdk8s-plus tells its pods apart: made from the construct's path, so moving the construct changes it. */
@@ -39,9 +40,9 @@ export function identify(workload: Workload, given: Selector | undefined, index:
     return { selector: Selector.of({ [ADDRESS_LABEL]: address }), byAddress: true, ...(rival && { rival: describeObject(rival.object) }) };
   }
   throw new Error(rival
-    ? `${workload.object.node.path}: no labels tell the pods of ${describeObject(workload.object)} from those of ${describeObject(rival.object)}, `
+    ? `${userPath(workload.object)}: no labels tell the pods of ${describeObject(workload.object)} from those of ${describeObject(rival.object)}, `
       + `got ${Selector.of(durable(workload.labels))}; give each a label of its own, or pass selector`
-    : `${workload.object.node.path}: pods of ${describeObject(workload.object)} carry no label to select them by; give them one, for instance app`);
+    : `${userPath(workload.object)}: pods of ${describeObject(workload.object)} carry no label to select them by; give them one, for instance app`);
 }
 
 /** The labels without those that change from release to release, or that a controller or cdk8s makes up. */
@@ -62,7 +63,7 @@ function serviceSelector(workload: Workload, index: AppIndex, namespace: string)
 }
 
 function checkGiven(workload: Workload, given: Selector, rival: Workload | undefined): Selector {
-  const what = `${workload.object.node.path}: selector ${given} of ${describeObject(workload.object)}`;
+  const what = `${userPath(workload.object)}: selector ${given} of ${describeObject(workload.object)}`;
   if (!given.matches(workload.labels)) {
     throw new Error(`${what} does not match its own pods, which carry ${Selector.of(workload.labels)}; give labels that they have`);
   }

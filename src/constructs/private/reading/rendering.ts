@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { AppIndex } from './app-index';
 import { identify, Identification } from './identifying-labels';
 import { readWorkload, Workload } from './workload';
+import { userPath } from '../../../model/peer-spec';
 import { Selector } from '../../../model/selector';
 
 /**
@@ -60,7 +61,7 @@ export class Rendering {
     let workload = this.workloads.get(object);
     if (!workload) {
       workload = readWorkload(object);
-      if (!workload) { throw new Error(`${object.node.path}: ${object.kind} "${object.name}" renders no pod template`); }
+      if (!workload) { throw new Error(`${userPath(object)}: ${object.kind} "${object.name}" renders no pod template`); }
       this.workloads.set(object, workload);
     }
     return workload;
@@ -70,7 +71,7 @@ export class Rendering {
   public give(object: ApiObject, selector: Selector): void {
     const before = this.given.get(object);
     if (before && before.key !== selector.key) {
-      throw new Error(`${object.node.path}: workload is given two selectors, ${before} and ${selector}; give it one`);
+      throw new Error(`${userPath(object)}: workload is given two selectors, ${before} and ${selector}; give it one`);
     }
     this.given.set(object, selector);
   }

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { userPath } from '../../../model/peer-spec';
 import { declaredPorts, podTemplate } from '../../../model/pod-template';
 import { Port } from '../../../model/port';
 import { Labels } from '../../../model/selector';
@@ -81,14 +82,14 @@ export function readWorkload(object: ApiObject): Workload | undefined {
 
 /** For messages: `Deployment shop/api`. */
 export function describeObject(object: ApiObject): string {
-  return `${object.kind} ${object.metadata.namespace ? `${object.metadata.namespace}/` : ''}${object.name} (${object.node.path})`;
+  return `${object.kind} ${object.metadata.namespace ? `${object.metadata.namespace}/` : ''}${object.name} (${userPath(object)})`;
 }
 
 /** The namespace that the object's manifest carries. Throws without one, because it would depend on how the manifest is applied. */
 export function namespaceOf(object: ApiObject): string {
   const namespace = object.metadata.namespace;
   if (namespace === undefined) {
-    throw new Error(`${object.node.path}: ${object.kind} "${object.name}" has no namespace in its manifest, so no policy can be sure to meet it; `
+    throw new Error(`${userPath(object)}: ${object.kind} "${object.name}" has no namespace in its manifest, so no policy can be sure to meet it; `
       + 'give its chart one: new Chart(app, id, { namespace: "shop" })');
   }
   return namespace;
@@ -96,7 +97,7 @@ export function namespaceOf(object: ApiObject): string {
 
 function requireTemplate(object: ApiObject): ApiObject {
   if (!WORKLOAD_KINDS.has(object.kind) && !podTemplate(object.toJson())) {
-    throw new Error(`${object.node.path}: ${object.kind} has no pod template; pass a Deployment, StatefulSet, Job, Pod or another object with spec.template`);
+    throw new Error(`${userPath(object)}: ${object.kind} has no pod template; pass a Deployment, StatefulSet, Job, Pod or another object with spec.template`);
   }
   return object;
 }

@@ -38,8 +38,7 @@ export function mayBeWorkload(object: ApiObject): boolean {
 
 /**
  * The one object under the construct that renders pods: the construct itself, or what a Deployment, an Include or a
- * team's own construct made. Objects of the kinds that Kubernetes itself has go before custom ones. Throws when there is none, or
- * more than one.
+ * team's own construct made. Throws when there is none, or more than one.
  */
 export function findWorkloadObject(construct: IConstruct): ApiObject {
   let object = FOUND.get(construct);
@@ -53,8 +52,7 @@ export function findWorkloadObject(construct: IConstruct): ApiObject {
 function searchWorkloadObject(construct: IConstruct): ApiObject {
   if (ApiObject.isApiObject(construct)) { return requireTemplate(construct as ApiObject); }
   const objects = construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
-  const known = objects.filter(object => WORKLOAD_KINDS.has(object.kind));
-  const found = known.length > 0 ? known : objects.filter(object => mayBeWorkload(object) && podTemplate(object.toJson()));
+  const found = objects.filter(object => WORKLOAD_KINDS.has(object.kind) || (mayBeWorkload(object) && podTemplate(object.toJson())));
   if (found.length === 0) {
     throw new Error(`${construct.node.path}: construct renders no workload, got ${quote(objects.map(describeObject))}; `
       + 'pass the Deployment, StatefulSet or other construct with a pod template, or use Peer.labels');

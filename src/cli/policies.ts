@@ -14,7 +14,7 @@ export function policiesCommand(): Command {
 
 /** The list as text: a line for each policy, sorted by namespace and name, and how many there are. */
 export function listPolicies(paths: readonly string[]): string {
-  const policies = readFiles(paths).map(({ object }) => object).filter(object => object?.kind === 'NetworkPolicy');
+  const policies = readFiles(paths).objects.map(({ object }) => object).filter(object => object?.kind === 'NetworkPolicy');
   const lines = policies.map(policy => {
     const { namespace = 'default', name, annotations = {} } = policy.metadata ?? {};
     const why = [annotations[FLOW], annotations[DESCRIPTION]].filter(text => text !== undefined).join(': ');

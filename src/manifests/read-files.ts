@@ -1,37 +1,21 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { parseAllDocuments } from 'yaml';
-
-/** An object of a manifest, and where it stands. */
-export interface ManifestObject {
-  /** The object as it was parsed. */
-  readonly object: any;
-  /** The file, as it was named. */
-  readonly file: string;
-}
+import { ParsedText, parseYaml } from './parse-yaml';
 
 /**
- * The objects of YAML files, in the order of the files' names; of a directory every .yaml, .yml and .json file below it.
- * Items of a List stand for themselves. Throws for a file that is missing or no YAML: nothing is skipped in silence.
+ * The objects of YAML and JSON files, in the order of the files' names; of a directory every .yaml, .yml and .json file below it;
+ * of `-` what comes in on standard input. Throws for a file that is missing: nothing is skipped in silence.
  */
-export function readFiles(paths: readonly string[]): ManifestObject[] {
-  return paths.flatMap(filesAt).flatMap(file => {
-    return parseAllDocuments(fs.readFileSync(file, 'utf8')).flatMap(document => {
-      const [error] = document.errors;
-      if (error) { throw new Error(`${file}: ${error.message.split('\n')[0]}`); }
-      return items(document.toJS()).map(object => ({ object, file }));
-    });
-  });
+export function readFiles(paths: readonly string[]): ParsedText {
+  const texts = paths.flatMap(filesAt).map(file => (file === '-'
+    ? parseYaml(fs.readFileSync(0, 'utf8'), 'standard input') : parseYaml(fs.readFileSync(file, 'utf8'), file)));
+  return { objects: texts.flatMap(text => text.objects), findings: texts.flatMap(text => text.findings) };
 }
 
 function filesAt(place: string): string[] {
+  if (place === '-') { return [place]; }
   if (!fs.existsSync(place)) { throw new Error(`${place}: no such file or directory; name manifests, or a directory that holds them`); }
   if (!fs.statSync(place).isDirectory()) { return [place]; }
   return fs.readdirSync(place).sort().map(name => path.join(place, name))
     .flatMap(child => (fs.statSync(child).isDirectory() ? filesAt(child) : /\.(ya?ml|json)$/.test(child) ? [child] : []));
-}
-
-function items(object: any): any[] {
-  if (object === null || object === undefined) { return []; }
-  return object.kind === 'List' && Array.isArray(object.items) ? object.items.flatMap(items) : [object];
 }

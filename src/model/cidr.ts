@@ -94,6 +94,14 @@ export class Cidr {
     return this.halves().flatMap(half => half.subtract(holes));
   }
 
+  /**
+   * The first and the last address as numbers.
+   * @internal
+   */
+  public get _range(): [bigint, bigint] {
+    return [this.first, this.first + (1n << this.hostBits) - 1n];
+  }
+
   private halves(): Cidr[] {
     const bits = this.prefixLength + 1;
     return [this.first, this.first + (1n << BigInt(this.width - bits))].map(first => new Cidr(this.family, first, bits));

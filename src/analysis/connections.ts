@@ -1,0 +1,110 @@
+import { AddressRange, AddressRule, rangesByPorts } from './address-ranges';
+import { ConnectivityEngine, mayHaveFamily } from './connectivity-engine';
+import { IpFamily } from '../model/cidr';
+import { Direction } from '../model/policy';
+import { PortSet } from './sets/port-set';
+
+/** One end of a connection in a list: a workload by its place in the cluster's list, or addresses outside the cluster. */
+export type ConnectionEnd =
+  | { readonly kind: 'workload'; readonly index: number }
+  | { readonly kind: 'addresses'; readonly ranges: readonly AddressRange[] };
+
+/** What is surely allowed between two ends. */
+export interface Connection {
+  readonly from: ConnectionEnd;
+  readonly to: ConnectionEnd;
+  readonly ports: PortSet;
+  /** The family of addresses for which it holds; absent: both. */
+  readonly family?: IpFamily;
+}
+
+const FAMILIES = [IpFamily.IPV4, IpFamily.IPV6];
+
+/**
+ * Every connection that is surely allowed: between workloads, between the replicas of one, and with addresses outside.
+ *
+ * Only pairs are looked at for which some rule, or the absence of policies, speaks on each side: the cost grows with
+ * workloads, policies and connections. A pod's connection with itself is always allowed and not listed.
+ */
+export function* allConnections(engine: ConnectivityEngine): Generator<Connection> {
+  for (let index = 0; index < engine.cluster.workloads.length; index++) {
+    yield* addressConnections(engine, index, 'Ingress');
+    yield* addressConnections(engine, index, 'Egress');
+  }
+  yield* workloadConnections(engine);
+}
+
+/** The connections between workloads. */
+export function* workloadConnections(engine: ConnectivityEngine): Generator<Connection> {
+  const destinations = destinationsBySource(engine);
+  for (let from = 0; from < engine.cluster.workloads.length; from++) {
+    for (const to of destinations(from)) {
+      if (from !== to || engine.cluster.workloads[from]!.replicated) { yield* between(engine, from, to); }
+    }
+  }
+}
+
+/** The connections of a workload's pods with addresses outside the cluster. */
+export function* addressConnections(engine: ConnectivityEngine, index: number, direction: Direction): Generator<Connection> {
+  const own = engine.at(index);
+  for (const family of FAMILIES.filter(candidate => mayHaveFamily(own.workload, candidate))) {
+    const rules = addressRules(engine, index, direction, family);
+    for (const { ranges, ports } of rangesByPorts(rules, family)) {
+      const outside = { kind: 'addresses', ranges } as const;
+      const inside = { kind: 'workload', index } as const;
+      yield direction === 'Ingress' ? { from: outside, to: inside, ports, family } : { from: inside, to: outside, ports, family };
+    }
+  }
+}
+
+function addressRules(engine: ConnectivityEngine, index: number, direction: Direction, family: IpFamily): AddressRule[] {
+  const side = engine.policies.side(direction, index);
+  if (side.policies.length === 0) { return [{ ports: PortSet.ALL }]; }
+  const own = engine.at(index);
+  return side.rules.filter(rule => !rule.pods || rule.blocks.length > 0).map(rule => ({
+    ...(rule.pods && { blocks: rule.blocks }),
+    ports: engine.policies.ports(rule, { direction, own, other: OUTSIDE, family }),
+  }));
+}
+
+// Names of ports are looked up in no container there.
+const OUTSIDE = { kind: 'address' } as never;
+
+function* between(engine: ConnectivityEngine, from: number, to: number): Generator<Connection> {
+  const [source, destination] = [engine.at(from), engine.at(to)];
+  const ends = { from: { kind: 'workload', index: from }, to: { kind: 'workload', index: to } } as const;
+  const [ipv4, ipv6] = FAMILIES.map(family =>
+    (mayHaveFamily(source.workload, family) && mayHaveFamily(destination.workload, family)
+      ? engine.connection(source, destination, family).surely : PortSet.NONE));
+  if (ipv4!.equals(ipv6!)) {
+    if (!ipv4!.isEmpty) { yield { ...ends, ports: ipv4! }; }
+    return;
+  }
+  if (!ipv4!.isEmpty) { yield { ...ends, ports: ipv4!, family: IpFamily.IPV4 }; }
+  if (!ipv6!.isEmpty) { yield { ...ends, ports: ipv6!, family: IpFamily.IPV6 }; }
+}
+
+/** For each source, in order, the workloads that it may reach as far as either side alone can tell. */
+function destinationsBySource(engine: ConnectivityEngine): (source: number) => Iterable<number> {
+  const count = engine.cluster.workloads.length;
+  const openDestinations: number[] = [];
+  const letIn: number[][] = Array.from({ length: count }, () => []);
+  for (let destination = 0; destination < count; destination++) {
+    const sources = engine.policies.candidates('Ingress', destination);
+    if (!sources) { openDestinations.push(destination); continue; }
+    for (const source of sources.indexes) { letIn[source]!.push(destination); }
+  }
+  return source => {
+    const named = engine.policies.candidates('Egress', source);
+    if (named) { return named.indexes; }
+    return letIn[source]!.length === 0 ? openDestinations : mergeSorted(openDestinations, letIn[source]!);
+  };
+}
+
+function mergeSorted(a: number[], b: number[]): number[] {
+  const merged: number[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
+    if (j >= b.length || (i < a.length && a[i]! < b[j]!)) { merged.push(a[i++]!); } else { merged.push(b[j++]!); }
+  }
+  return merged;
+}

@@ -1,0 +1,69 @@
+import { Endpoint } from './endpoint';
+import { Evaluator, judge, Openness } from './evaluator';
+import { LabelIndex } from './label-index';
+import { NetworkPolicies } from './network-policies';
+import { BlocksAndPods } from './profile';
+import { Cidr, IpFamily } from '../model/cidr';
+import { PortSet } from './sets/port-set';
+import { ClusterState, ClusterWorkload } from '../model/cluster/state';
+import { Direction } from '../model/policy';
+
+const OPEN: Openness = { surely: PortSet.ALL, perhaps: PortSet.ALL };
+
+/** Answers who may reach whom in a cluster. */
+export class ConnectivityEngine {
+  /** What NetworkPolicies say; the other kinds of policies stand before and after it in `evaluators`. */
+  public readonly policies: NetworkPolicies;
+  private readonly evaluators: readonly Evaluator[];
+  private readonly byName = new Map<string, number[]>();
+
+  public constructor(
+    public readonly cluster: ClusterState,
+    public readonly blocksAndPods = BlocksAndPods.UNKNOWN,
+  ) {
+    this.policies = new NetworkPolicies(cluster, new LabelIndex(cluster.namespaces, cluster.workloads), blocksAndPods);
+    this.evaluators = [this.policies];
+    cluster.workloads.forEach(({ namespace, kind, name }, index) => {
+      for (const key of [`${namespace}/${name}`, `${namespace}/${kind}/${name}`]) {
+        this.byName.set(key, [...this.byName.get(key) ?? [], index]);
+      }
+    });
+  }
+
+  /** The workloads of this name, `namespace/name` or `namespace/kind/name`; more than one where kinds share a name. */
+  public find(name: string): Endpoint[] {
+    return (this.byName.get(name) ?? []).map(index => this.at(index));
+  }
+
+  /** The workload at this place of the cluster's list. */
+  public at(index: number): Extract<Endpoint, { kind: 'workload' }> {
+    return { kind: 'workload', index, workload: this.cluster.workloads[index]! };
+  }
+
+  /** An address outside the cluster. */
+  public address(cidr: Cidr): Endpoint {
+    return { kind: 'address', cidr };
+  }
+
+  /**
+   * The ports on which the source may open connections to the destination, in one family of addresses.
+   *
+   * Both ends have to allow it: what leaves the source, and what enters the destination. Ends outside the cluster allow all.
+   */
+  public connection(source: Endpoint, destination: Endpoint, family: IpFamily): Openness {
+    const out = this.passage('Egress', source, destination, family);
+    if (out.perhaps.isEmpty) { return out; }
+    const into = this.passage('Ingress', destination, source, family);
+    return { surely: out.surely.intersection(into.surely), perhaps: out.perhaps.intersection(into.perhaps) };
+  }
+
+  /** What the policies of one end allow. */
+  public passage(direction: Direction, own: Endpoint, other: Endpoint, family: IpFamily): Openness {
+    return own.kind === 'workload' ? judge(this.evaluators, { direction, own, other, family }) : OPEN;
+  }
+}
+
+/** Whether the pods may have an address of the family: where none is known, they may. */
+export function mayHaveFamily(workload: ClusterWorkload, family: IpFamily): boolean {
+  return workload.addresses.length === 0 || workload.addresses.some(address => address.family === family);
+}

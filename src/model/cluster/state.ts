@@ -1,0 +1,108 @@
+import { Cidr } from '../cidr';
+import { Direction } from '../policy';
+import { Labels, Selector } from '../selector';
+import { TransportProtocol } from '../transport-protocol';
+import { Source } from './source';
+
+/** A namespace of the cluster. */
+export interface ClusterNamespace {
+  readonly name: string;
+  /** Its labels, always with the one that holds its name. */
+  readonly labels: Labels;
+  /** Whether the input holds the Namespace. Otherwise its labels, but for its name, are not known. */
+  readonly declared: boolean;
+}
+
+/** A port that a container declares. */
+export interface ContainerPort {
+  readonly name?: string;
+  readonly protocol: TransportProtocol;
+  readonly port: number;
+}
+
+/** Pods of one template, which policies treat alike; or one pod that stands alone. */
+export interface ClusterWorkload {
+  readonly namespace: string;
+  /** What made the pods: Deployment, StatefulSet, …; Pod for one that stands alone. */
+  readonly kind: string;
+  readonly name: string;
+  /** The labels of the pods, not those of the object that makes them. */
+  readonly labels: Labels;
+  /** The ports of the containers, restartable init containers included. */
+  readonly ports: readonly ContainerPort[];
+  /** Whether the pods have the node's addresses: then no selector matches them, as subject or as peer. */
+  readonly hostNetwork: boolean;
+  /** The pods' addresses as far as the input holds them; empty: not known. */
+  readonly addresses: readonly Cidr[];
+  /** Whether there may be more than one pod, between which connections are a question of their own. */
+  readonly replicated: boolean;
+  readonly source: Source;
+}
+
+/** Who a rule lets in or out: pods, or a block of addresses. */
+export type ClusterPeer =
+  | {
+    readonly kind: 'pods';
+    /** The namespaces; absent: that of the policy. */
+    readonly namespaces?: Selector;
+    /** The pods in them. */
+    readonly pods: Selector;
+  }
+  | { readonly kind: 'block'; readonly cidr: Cidr; readonly except: readonly Cidr[] };
+
+/** Ports that a rule names. */
+export type RulePort =
+  | { readonly kind: 'range'; readonly protocol: TransportProtocol; readonly first: number; readonly last: number }
+  /** Looked up in the containers of the destination, by name and protocol. */
+  | { readonly kind: 'named'; readonly protocol: TransportProtocol; readonly name: string };
+
+/** What a policy allows in one direction. */
+export interface ClusterRule {
+  /** Absent: anyone. Never empty. */
+  readonly peers?: readonly ClusterPeer[];
+  /** Absent: every port of every protocol. Never empty. */
+  readonly ports?: readonly RulePort[];
+}
+
+/** A NetworkPolicy. */
+export interface ClusterPolicy {
+  readonly namespace: string;
+  readonly name: string;
+  /** The pods of its namespace that it is about. */
+  readonly podSelector: Selector;
+  /** The directions in which it isolates them. */
+  readonly directions: readonly Direction[];
+  /** What it allows to come in; without effect unless `directions` has Ingress. */
+  readonly ingress: readonly ClusterRule[];
+  /** What it allows to go out; without effect unless `directions` has Egress. */
+  readonly egress: readonly ClusterRule[];
+  readonly source: Source;
+}
+
+/** A port of a Service. */
+export interface ClusterServicePort {
+  readonly name?: string;
+  readonly protocol: TransportProtocol;
+  readonly port: number;
+  /** The pod's port, or its name. */
+  readonly target: number | string;
+}
+
+/** A Service. */
+export interface ClusterService {
+  readonly namespace: string;
+  readonly name: string;
+  /** The pods behind it; absent: none are selected. */
+  readonly selector?: Selector;
+  readonly type: string;
+  readonly ports: readonly ClusterServicePort[];
+  readonly source: Source;
+}
+
+/** All that the analysis knows. */
+export interface ClusterState {
+  readonly namespaces: readonly ClusterNamespace[];
+  readonly workloads: readonly ClusterWorkload[];
+  readonly policies: readonly ClusterPolicy[];
+  readonly services: readonly ClusterService[];
+}

@@ -1,14 +1,12 @@
 import type { IConstruct } from 'constructs';
-import { Cidr, mergeCidrs } from './cidr';
-import { checkConstruct, checkException, checkList, checkPorts, nonEmpty, requirePeer } from './peer-checks';
+import { checkList, requirePeer } from './peer-checks';
 import { CidrPeerOptions, LabelsPeerOptions, NamespaceLabelsPeerOptions, PeerOptions, WorkloadPeerOptions } from './peer-options';
 import { describePeer, PeerSpec } from './peer-spec';
+import {
+  checkPeerOptions, cidrsSpec, cidrSpec, labelsSpec, namespaceLabelsSpec, namespacesSpec, serviceSpec, workloadSpec,
+} from './peer-specs';
 import { Port } from './port';
 import { Selector } from './selector';
-import { checkNamespaceName } from './text/kubernetes-names';
-import { quote } from './text/quote';
-import { slug } from './text/slug';
-import { requireList, requireOptions, requireText } from './text/untyped';
 
 /** Anything that can be one end of a flow: a `Peer`, an `IngressController`, an `ExternalWorkload`. */
 export interface IPeer {
@@ -27,15 +25,12 @@ export class Peer implements IPeer {
    * object with a pod template. Labels and ports are read when the policy is rendered.
    */
   public static workload(workload: IConstruct, options: WorkloadPeerOptions = {}): Peer {
-    checkConstruct(workload, 'Peer.workload');
-    const selector = options?.selector !== undefined ? nonEmpty(Selector.of(options.selector), 'the selector of Peer.workload') : undefined;
-    return new Peer({ kind: 'workload', construct: workload, selector }, options);
+    return new Peer(workloadSpec(workload, options), options);
   }
 
   /** The pods behind a Service, on the ports that it sends to. Policies see pods, never the Service's own address. */
   public static service(service: IConstruct, options: PeerOptions = {}): Peer {
-    checkConstruct(service, 'Peer.service');
-    return new Peer({ kind: 'service', construct: service }, options);
+    return new Peer(serviceSpec(service), options);
   }
 
   /**
@@ -44,12 +39,7 @@ export class Peer implements IPeer {
    * Throws when neither labels nor requirements are given: that would be every pod, for which there is `Peer.namespace`.
    */
   public static labels(labels: { [key: string]: string }, options: LabelsPeerOptions = {}): Peer {
-    const { requirements, namespace } = requireOptions(options, 'options of Peer.labels');
-    const selector = nonEmpty(Selector.of(labels, requirements), 'Peer.labels');
-    const scope = namespace === undefined
-      ? { kind: 'declared' as const }
-      : { kind: 'names' as const, names: [checkNamespaceName(namespace)] };
-    return new Peer({ kind: 'pods', selector, scope }, options);
+    return new Peer(labelsSpec(labels, options), options);
   }
 
   /** Every pod of one namespace, found by the label that each namespace carries by itself. */
@@ -59,9 +49,7 @@ export class Peer implements IPeer {
 
   /** Every pod of these namespaces. Throws when the list is empty: in a policy that could mean everyone. */
   public static namespaces(names: string[], options: PeerOptions = {}): Peer {
-    checkList(names, 'Peer.namespaces needs at least one name', 'for all namespaces use Peer.anyPod()');
-    names.forEach(name => checkNamespaceName(name));
-    return new Peer({ kind: 'pods', selector: Selector.EVERYTHING, scope: { kind: 'names', names: [...new Set(names)].sort() } }, options);
+    return new Peer(namespacesSpec(names), options);
   }
 
   /**
@@ -70,10 +58,7 @@ export class Peer implements IPeer {
    * Whoever may label a namespace decides who that is. Throws when neither labels nor requirements are given.
    */
   public static namespacesWithLabels(labels: { [key: string]: string }, options: NamespaceLabelsPeerOptions = {}): Peer {
-    const { requirements, podLabels } = requireOptions(options, 'options of Peer.namespacesWithLabels');
-    const namespaces = nonEmpty(Selector.of(labels, requirements), 'Peer.namespacesWithLabels');
-    const selector = podLabels !== undefined ? nonEmpty(Selector.of(podLabels), 'podLabels') : Selector.EVERYTHING;
-    return new Peer({ kind: 'pods', selector, scope: { kind: 'labels', selector: namespaces } }, options);
+    return new Peer(namespaceLabelsSpec(labels, options), options);
   }
 
   /** Every pod of the namespace on which the flow is declared. */
@@ -88,15 +73,12 @@ export class Peer implements IPeer {
 
   /** A block of addresses outside the cluster. Whether it also matches pods and nodes inside depends on the network plugin. */
   public static cidr(cidr: string, options: CidrPeerOptions = {}): Peer {
-    const block = Cidr.of(cidr);
-    const except = mergeCidrs(requireList(requireOptions(options, 'options of Peer.cidr').except, 'except').map(text => checkException(block, Cidr.of(text))));
-    return new Peer({ kind: 'blocks', blocks: [{ cidr: block, except }] }, options);
+    return new Peer(cidrSpec(cidr, options), options);
   }
 
   /** Several blocks of addresses. Throws when the list is empty: in a policy that could mean everyone. */
   public static cidrs(cidrs: string[], options: PeerOptions = {}): Peer {
-    checkList(cidrs, 'Peer.cidrs needs at least one block', 'for every address outside the cluster use Peer.internet()');
-    return new Peer({ kind: 'blocks', blocks: mergeCidrs(cidrs.map(text => Cidr.of(text))).map(cidr => ({ cidr, except: [] })) }, options);
+    return new Peer(cidrsSpec(cidrs), options);
   }
 
   /** The nodes' addresses, and with them every pod on the host network. The platform must state its node ranges. */
@@ -160,11 +142,7 @@ export class Peer implements IPeer {
 
   private constructor(spec: PeerSpec, options: PeerOptions, members?: Peer[], isPreset = false) {
     this._isPreset = isPreset;
-    this.name = requireText(requireOptions(options, 'options of a peer').name, 'name of a peer');
-    this.ports = checkPorts(options.ports);
-    if (this.name !== undefined && slug(this.name) === '') {
-      throw new Error(`name of a peer must hold a letter or digit, got ${quote(this.name)}; write for instance "payments-api"`);
-    }
+    ({ name: this.name, ports: this.ports } = checkPeerOptions(options));
     this._members = members ? members.flatMap(member => member._members.map(one => this.inheriting(one))) : [this];
     this._spec = members ? { kind: 'anyOf', members: this._members.map(member => member._spec) } : spec;
   }

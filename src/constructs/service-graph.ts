@@ -55,7 +55,7 @@ export class ServiceGraph extends Construct {
     const peer = this.peers.get(serviceName);
     if (!peer) {
       const names = [...this.peers.keys()].sort();
-      const suggestion = nearest(serviceName, names);
+      const suggestion = nearest(String(serviceName), names);
       throw new Error(`${this.node.path}: no service is called "${serviceName}"${suggestion ? `, did you mean "${suggestion}"` : ''}; `
         + `the services are ${names.join(', ') || 'none'}`);
     }

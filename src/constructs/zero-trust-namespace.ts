@@ -42,7 +42,7 @@ export class ZeroTrustNamespace extends Construct {
   public constructor(scope: Construct, id: string, props: ZeroTrustNamespaceProps) {
     super(scope, id);
     const at = `${this.node.path}: `;
-    this.props = props;
+    this.props = requireOptions(props, `${this.node.path}: props`);
     this.name = checkNamespaceName(props.name, at);
     this.platform = props.platform ?? Platform.kubernetes();
     this.registry = registryOf(this);

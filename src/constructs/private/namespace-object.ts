@@ -10,11 +10,11 @@ import { ZeroTrustNamespaceProps } from '../zero-trust-namespace-props';
 
 /** Throws on names and labels that the API server refuses, and for a namespace of the cluster's own that was not asked for. */
 export function checkProps(props: ZeroTrustNamespaceProps, at: string): void {
-  checkOneOf(Isolation, props.isolation, `${at}isolation`);
-  requireList(props.isolationOverrides, `${at}isolationOverrides`).forEach(override => checkOneOf(Isolation, override?.isolation ?? 'nothing', `${at}isolation of an override`));
-  checkOneOf(Management, props.management, `${at}management`);
-  checkOneOf(PolicyGranularity, props.granularity, `${at}granularity`);
-  checkOneOf(PodSecurityStandard, props.podSecurity, `${at}podSecurity`);
+  if (props.isolation !== undefined) { checkOneOf(Isolation, props.isolation, `${at}isolation`); }
+  requireList(props.isolationOverrides, `${at}isolationOverrides`).forEach(override => checkOneOf(Isolation, override?.isolation, `${at}isolation of an override`));
+  if (props.management !== undefined) { checkOneOf(Management, props.management, `${at}management`); }
+  if (props.granularity !== undefined) { checkOneOf(PolicyGranularity, props.granularity, `${at}granularity`); }
+  if (props.podSecurity !== undefined) { checkOneOf(PodSecurityStandard, props.podSecurity, `${at}podSecurity`); }
   requireText(props.owner, `${at}owner`);
   for (const stack of requireList(props.monitoring, `${at}monitoring`)) {
     if (!stack?.name) { throw new Error(`${at}monitoring must hold monitoring stacks, got ${quote(stack)}; write for instance Monitoring.prometheus()`); }
@@ -69,8 +69,8 @@ export function policySet(construct: Construct, props: ZeroTrustNamespaceProps, 
 }
 
 // Untyped callers may pass any text, and one that is not known would be read as: not isolated.
-function checkOneOf(allowed: { [key: string]: string }, value: string | undefined, what: string): void {
-  if (value !== undefined && !Object.values(allowed).includes(value)) {
+function checkOneOf(allowed: { [key: string]: string }, value: string, what: string): void {
+  if (!Object.values(allowed).includes(value)) {
     throw new Error(`${what} must be one of ${Object.values(allowed).join(', ')}, got ${quote(value)}; use the enum`);
   }
 }

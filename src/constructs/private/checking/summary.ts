@@ -45,7 +45,7 @@ function reason(policy: ApiObject, registry: Registry): string {
 }
 
 function unscraped(registry: Registry, namespace: ManagedNamespace): string[] {
-  if (namespace.scrapers.length === 0) { return []; }
+  if (namespace.settings.scrapers.length === 0) { return []; }
   return registry.scraping.targets.filter(target => target.namespace === namespace && !target.scraped)
     .map(target => (scrapedPorts(target).length === 0 ? `no metrics ports are known of ${target.workload}`
       : `the metrics ports of ${target.workload} were added after it was mentioned`)).sort();

@@ -35,7 +35,7 @@ function report(registry: Registry): string[] {
   for (const finding of warnings) {
     const text = findingText(finding);
     if (registry.acceptances.reasonFor(finding) !== undefined) { continue; }
-    if (registry.namespaces.get(finding.namespace)?.strict) {
+    if (registry.namespaces.get(finding.namespace)?.settings.strict) {
       errors.push(`${text} (an error because strict is set)`);
     } else if (!registry.printed.has(text)) {
       registry.printed.add(text);
@@ -47,9 +47,9 @@ function report(registry: Registry): string[] {
 
 function missingLabels(registry: Registry): string[] {
   return [...registry.namespaces.values()].flatMap(namespace => {
-    if (namespace.requiredLabels.length === 0) { return []; }
+    if (namespace.settings.requiredLabels.length === 0) { return []; }
     return registry.rendering.app.workloadsIn(namespace.name).flatMap(workload => {
-      const missing = namespace.requiredLabels.filter(label => !workload.labels[label]);
+      const missing = namespace.settings.requiredLabels.filter(label => !workload.labels[label]);
       return missing.length === 0 ? [] : [`${userPath(workload.object)}: pods of ${describeObject(workload.object)} lack the labels `
         + `${missing.join(', ')} that namespace "${namespace.name}" requires, got ${Selector.of(workload.labels)}; `
         + 'add them to the pod template, or call labelPods on the namespace'];

@@ -100,7 +100,7 @@ function pathOf(peer: Peer): string {
 
 function unscraped(registry: Registry): Finding[] {
   const known = new Set(registry.scraping.targets.filter(target => target.scraped).map(target => `${target.workload}`));
-  return [...registry.namespaces.values()].filter(namespace => namespace.scrapers.length > 0).flatMap(namespace =>
+  return [...registry.namespaces.values()].filter(namespace => namespace.settings.scrapers.length > 0).flatMap(namespace =>
     registry.rendering.app.workloadsIn(namespace.name)
       .map(workload => Peer.workload(workload.object))
       .filter(peer => !known.has(`${peer}`) && quietly(() => servesMetrics(namespace, peer)))

@@ -48,26 +48,18 @@ export interface NeededPolicy {
 export class ManagedNamespace {
   public readonly name: string;
   public readonly platform: Platform;
-  public readonly owner?: string;
-  /** Who scrapes the metrics of the namespace's workloads. */
-  public readonly scrapers: readonly Peer[];
-  /** Labels that the pods of every workload in the namespace have to carry. */
-  public readonly requiredLabels: readonly string[];
-  /** Whether warnings about the namespace are errors. */
-  public readonly strict: boolean;
 
   public constructor(
     /** The ZeroTrustNamespace. */
     public readonly construct: Construct,
-    private readonly props: ManagedNamespaceProps,
+    /** What it was told, with defaults filled in. */
+    public readonly settings: ManagedNamespaceProps,
     /** Holds the policies that allow flows. */
     private readonly policies: Construct,
   ) {
-    ({
-      name: this.name, platform: this.platform, owner: this.owner, scrapers: this.scrapers, requiredLabels: this.requiredLabels,
-      strict: this.strict,
-    } = props);
-    const stranger = props.overrides.find(override => !this.covers(override.peer));
+    this.name = settings.name;
+    this.platform = settings.platform;
+    const stranger = settings.overrides.find(override => !this.covers(override.peer));
     if (stranger) {
       throw new Error(`${construct.node.path}: isolation override must be for pods of namespace "${this.name}", got ${stranger.peer}; `
         + 'name a workload or labels of this namespace');
@@ -82,7 +74,7 @@ export class ManagedNamespace {
     const { scope } = peer._spec;
     switch (scope.kind) {
       case 'names': return scope.names.includes(this.name);
-      case 'labels': return scope.selector.matches(this.props.labels);
+      case 'labels': return scope.selector.matches(this.settings.labels);
       default: return true;
     }
   }
@@ -99,7 +91,7 @@ export class ManagedNamespace {
 
   /** The pods that are isolated otherwise than the namespace. */
   public get overridden(): Peer[] {
-    return this.props.overrides.map(override => override.peer);
+    return this.settings.overrides.map(override => override.peer);
   }
 
   /** Makes the object of a policy in this namespace. */
@@ -107,14 +99,14 @@ export class ManagedNamespace {
     return new ApiObject(scope, constructId, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      metadata: { name, namespace: this.name, labels: { ...this.props.policyLabels } },
+      metadata: { name, namespace: this.name, labels: { ...this.settings.policyLabels } },
       spec,
     });
   }
 
   /** A policy's name: prefix, namespace and the parts that are there. */
   public policyName(...parts: (string | undefined)[]): string {
-    return policyName(this.props.prefix, this.name, ...parts);
+    return policyName(this.settings.prefix, this.name, ...parts);
   }
 
   private sides(flow: Flow, direction: Direction, own: Peer, other: Peer): NeededPolicy[] {
@@ -126,7 +118,7 @@ export class ManagedNamespace {
 
   private nameOf(flow: Flow, direction: Direction, subject: Subject, own: Peer, other: Peer): [string, string] {
     const key = subjectKey(subject);
-    if (this.props.granularity === PolicyGranularity.PER_WORKLOAD) {
+    if (this.settings.granularity === PolicyGranularity.PER_WORKLOAD) {
       // Where somebody is exempt in one direction only, the two directions select different pods.
       const split = subject.exempt.length > 0 ? direction.toLowerCase() : undefined;
       return [this.policyName(subject.name, 'allow', split), `${key} ${split}`];
@@ -142,14 +134,14 @@ export class ManagedNamespace {
   /** The pods of the peer that are isolated in the direction: for those alone a policy may be written, because it would isolate others. */
   private subjects(anywhere: Peer, direction: Direction): Subject[] {
     const peer = this.here(anywhere);
-    const override = this.props.overrides.find(candidate => peerKey(this.here(candidate.peer)._spec) === peerKey(peer._spec));
+    const override = this.settings.overrides.find(candidate => peerKey(this.here(candidate.peer)._spec) === peerKey(peer._spec));
     if (override) { return enforces(override.isolation, direction) ? [this.subject(peer)] : []; }
-    if (enforces(this.props.isolation, direction)) {
-      const exempt = this.props.overrides.filter(other => !enforces(other.isolation, direction)).map(other => other.peer);
+    if (enforces(this.settings.isolation, direction)) {
+      const exempt = this.settings.overrides.filter(other => !enforces(other.isolation, direction)).map(other => other.peer);
       return [this.subject(peer, exempt)];
     }
     // Labels are read when policies are rendered: whether an override selects the pods of a workload is not known yet.
-    return this.props.overrides.filter(other => enforces(other.isolation, direction))
+    return this.settings.overrides.filter(other => enforces(other.isolation, direction))
       .filter(other => peer._spec.kind !== 'workload' || other.peer._spec.kind !== 'workload')
       .map(other => this.both(peer, other.peer));
   }

@@ -31,7 +31,7 @@ export class PolicySlot {
   public add(side: FlowSide): void {
     this.sides.push(side);
     if (this.sides.length === 1) {
-      Object.entries(annotationsOf(this.sides, this.namespace.owner)).forEach(([key, value]) => this.object.metadata.addAnnotation(key, value));
+      Object.entries(annotationsOf(this.sides, this.namespace.settings.owner)).forEach(([key, value]) => this.object.metadata.addAnnotation(key, value));
     } else if (this.sides.length === 2) {
       // From the second side on the texts are made when rendered: a policy of one workload may have thousands.
       ANNOTATIONS.forEach(key => this.object.metadata.addAnnotation(key, Lazy.any({ produce: () => this.annotations()[key] })));
@@ -53,7 +53,7 @@ export class PolicySlot {
   }
 
   private annotations(): { [key: string]: string } {
-    if (this.texts?.sides !== this.sides.length) { this.texts = { sides: this.sides.length, all: annotationsOf(this.sides, this.namespace.owner) }; }
+    if (this.texts?.sides !== this.sides.length) { this.texts = { sides: this.sides.length, all: annotationsOf(this.sides, this.namespace.settings.owner) }; }
     return this.texts!.all;
   }
 

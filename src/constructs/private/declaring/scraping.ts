@@ -35,11 +35,11 @@ export class Scraping {
     this.byWorkload.set(key, target);
     const fresh = (ports ?? []).filter(port => !target.ports.some(known => known.toString() === port.toString()));
     target.ports.push(...fresh);
-    if (namespace.scrapers.length === 0 || target.scraped || scrapedPorts(target).length === 0) { return []; }
+    if (namespace.settings.scrapers.length === 0 || target.scraped || scrapedPorts(target).length === 0) { return []; }
     target.scraped = true;
     // A tier has another name than its workload: scrapers know the workload, whoever mentioned it first.
     const destination = workload._spec.kind === 'workload' ? Peer.workload(workload._spec.construct)._map(() => workload._spec) : workload;
-    return namespace.scrapers.map(source => new Flow({
+    return namespace.settings.scrapers.map(source => new Flow({
       source,
       destination,
       namespace: namespace.name,

@@ -14,9 +14,9 @@ export enum Isolation {
 
 /** A workload that is isolated otherwise than its namespace. */
 export interface IsolationOverride {
-  /** The pods: a workload, or labels, in the namespace. */
+  /** The pods: a workload, or labels. The ZeroTrustNamespace throws where they are in another namespace. */
   readonly workload: IPeer;
-  /** In which directions they are isolated. One that is isolated less than its namespace must be selected by a single label. */
+  /** In which directions they are isolated. One that is isolated less than its namespace and selected by several labels is an error at synthesis. */
   readonly isolation: Isolation;
 }
 
@@ -34,13 +34,20 @@ export enum Management {
   CREATE = 'create',
   /** All but the Namespace object, which somebody else keeps: pruning the app never deletes it. */
   ADOPT = 'adopt',
-  /** The flows only. That another repository writes the default deny and DNS is assumed. */
+  /** The flows, and the policies that let scrapers in. That another repository writes the default deny, DNS and flows to collectors is assumed. */
   FLOWS_ONLY = 'flows-only',
 }
 
-/** The Pod Security Standard that a namespace enforces. */
+/**
+ * The Pod Security Standard that a namespace enforces.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
 export enum PodSecurityStandard {
+  /** Everything is allowed. */
   PRIVILEGED = 'privileged',
+  /** Known ways to gain privileges are refused. */
   BASELINE = 'baseline',
+  /** Pods must follow the hardening practice of the day: no root, no capabilities but NET_BIND_SERVICE, a seccomp profile. */
   RESTRICTED = 'restricted',
 }

@@ -14,15 +14,16 @@ import { requireList, requireOptions } from '../model/text/untyped';
 export interface ServiceGraphProps {
   /** The namespace that the services are in. */
   readonly namespace: ZeroTrustNamespace;
-  /** The services by name. */
+  /** The services by name. Empty: a graph that serves nothing. Policies call `Orders` of the graph `Shop` shop-orders. */
   readonly services: { [name: string]: Tier };
   /**
-   * What policies call the graph, before the services' names.
+   * What policies call the graph, before the services' names. Empty: nothing stands there.
    * @default - the construct's id
    */
   readonly graphName?: string;
   /**
-   * The names of the services that are stateful: an image among them becomes a StatefulSet.
+   * The names of the services that are stateful: an image among them becomes a StatefulSet; no effect on other tiers. Empty: none.
+   * Throws for a name that is not in the graph.
    * @default - none
    */
   readonly stateful?: string[];
@@ -34,7 +35,12 @@ export class ServiceGraph extends Construct {
   private readonly peers = new Map<string, Peer>();
   private readonly workloads = new Map<string, IConstruct>();
 
-  /** Throws when a service's workload is in another namespace. */
+  /**
+   * Throws when a service's workload is in another namespace, and on what Kubernetes would refuse of an image.
+   * @param scope the chart, or a construct in it
+   * @param id the construct's id; policies are called by it, unless `graphName` is given
+   * @param props the services and their namespace
+   */
   public constructor(scope: Construct, id: string, props: ServiceGraphProps) {
     super(scope, id);
     this.namespace = props.namespace;
@@ -50,7 +56,10 @@ export class ServiceGraph extends Construct {
     stateful.forEach(service => this.service(service));
   }
 
-  /** One of the services as the end of a flow. Throws for a name that is not in the graph, and suggests the nearest. */
+  /**
+   * One of the services as the end of a flow.
+   * @param serviceName its name in the graph; throws for a name that is not there, and suggests the nearest
+   */
   public service(serviceName: string): Peer {
     const peer = this.peers.get(serviceName);
     if (!peer) {
@@ -62,7 +71,10 @@ export class ServiceGraph extends Construct {
     return peer;
   }
 
-  /** The workload that was rendered for a service given by its image. Throws for other services. */
+  /**
+   * The Deployment or StatefulSet of cdk8s-plus that was rendered for a service given by its image.
+   * @param serviceName its name in the graph; throws for other services, and for a name that is not there
+   */
   public workload(serviceName: string): IConstruct {
     this.service(serviceName);
     const workload = this.workloads.get(serviceName);
@@ -74,6 +86,8 @@ export class ServiceGraph extends Construct {
 
   /**
    * Allows one service to call another. A service connected to itself: its replicas may reach each other.
+   *
+   * Throws for a name that is not in the graph, and where `ZeroTrustNamespace.allow` does.
    *
    * @param source the name of the calling service
    * @param destination the name of the called service

@@ -12,18 +12,18 @@ export interface EgressTarget {
   /** Who is reached. */
   readonly destination: IPeer;
   /**
-   * The ports.
+   * The ports of the destination's pods. Throws when empty.
    * @default - those that the destination serves; an error where that is not known
    */
   readonly ports?: Port[];
   /**
    * Why, in a sentence.
-   * @default - none
+   * @default - none; of a backup "the database sends its backups"
    */
   readonly description?: string;
   /**
    * Who answers for the other end, where it is pods in a namespace that this app does not manage.
-   * @default - nobody: a warning says so
+   * @default - nobody: the warning `one-sided-flow` says so where there is such an end
    */
   readonly counterpart?: Counterpart;
 }
@@ -39,12 +39,12 @@ export interface ThreeTierAppProps {
   /** What the backend stores in. An image becomes a StatefulSet. */
   readonly database: Tier;
   /**
-   * Who reaches the frontend from outside: ingress controllers, or blocks of addresses.
+   * Who reaches the frontend from outside, on the ports that it serves: ingress controllers, or blocks of addresses. Empty: nobody.
    * @default - nobody
    */
   readonly ingress?: IPeer[];
   /**
-   * What the backend reaches outside of the app.
+   * What the backend reaches outside of the app. Empty: nothing.
    * @default - nothing
    */
   readonly backendEgress?: EgressTarget[];
@@ -55,7 +55,7 @@ export interface ThreeTierAppProps {
   readonly databaseReplication?: Port[];
   /**
    * Where the database sends its backups.
-   * @default - nowhere: the database reaches DNS and the collectors alone
+   * @default - nowhere: besides its replicas, the database reaches DNS and the collectors alone
    */
   readonly databaseBackup?: EgressTarget;
 }
@@ -77,7 +77,12 @@ export class ThreeTierApp extends Construct {
   public readonly database: Peer;
   private readonly graph: ServiceGraph;
 
-  /** Throws when a tier's workload is in another namespace, and where ports are missing that the destination cannot know. */
+  /**
+   * Throws when a tier's workload is in another namespace, and where ports are missing that the destination cannot know.
+   * @param scope the chart, or a construct in it
+   * @param id the construct's id; policies are called by it
+   * @param props the tiers, their namespace and what is outside
+   */
   public constructor(scope: Construct, id: string, props: ThreeTierAppProps) {
     super(scope, id);
     const { namespace } = props;
@@ -106,7 +111,10 @@ export class ThreeTierApp extends Construct {
     }
   }
 
-  /** The workload that was rendered for a tier given by its image: "frontend", "backend" or "database". Throws for other tiers. */
+  /**
+   * The Deployment or StatefulSet of cdk8s-plus that was rendered for a tier given by its image.
+   * @param tierName "frontend", "backend" or "database"; throws for another name, and for a tier that is not an image
+   */
   public workload(tierName: string): IConstruct {
     return this.graph.workload(tierName);
   }

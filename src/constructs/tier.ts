@@ -14,8 +14,8 @@ export class Tier {
    * It runs without root, privileges, capabilities and service account token, with a read-only file system but for /tmp, and
    * meets the restricted Pod Security Standard, as long as the image's user is not root.
    *
-   * @param image the container image
-   * @param port the port that it serves; a named port has no number and is an error
+   * @param image the container image; throws when empty
+   * @param port the port that it serves, one number: throws for a named port, a range and all ports
    * @param options omitted: one replica, no metrics
    */
   public static image(image: string, port: Port, options: ImageTierOptions = {}): Tier {
@@ -30,16 +30,20 @@ export class Tier {
     return new Tier({ image, port, options }, undefined, options.metricsPorts);
   }
 
-  /** Any construct that renders a workload. Its ports are read from it when the policies are rendered. */
+  /**
+   * Any construct that renders a workload. Its ports are read from it when the policies are rendered.
+   * @param workload as that of `Peer.workload`
+   * @param options omitted: the labels, ports and metrics ports that the workload declares
+   */
   public static workload(workload: IConstruct, options: WorkloadTierOptions = {}): Tier {
     Peer.workload(workload, options);
     return new Tier(undefined, name => Peer.workload(workload, { ...options, name }), options.metricsPorts);
   }
 
   /**
-   * Pods that somebody else creates, by their labels. Throws when there are none.
-   * @param labels the labels
-   * @param port the port that they serve
+   * Pods that somebody else creates, by their labels.
+   * @param labels all must be there; throws when empty without requirements
+   * @param port the port that they serve; more than one with `morePorts`
    * @param options omitted: that port only, no metrics
    */
   public static labels(labels: { [key: string]: string }, port: Port, options: LabelsTierOptions = {}): Tier {

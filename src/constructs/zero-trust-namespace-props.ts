@@ -5,7 +5,7 @@ import { Platform } from '../platforms/platform';
 
 /** What a ZeroTrustNamespace is told. */
 export interface ZeroTrustNamespaceProps {
-  /** The namespace's name. */
+  /** The namespace's name. Throws on one that the API server refuses. */
   readonly name: string;
   /**
    * The facts of the cluster: who answers DNS, what is not the internet.
@@ -14,6 +14,7 @@ export interface ZeroTrustNamespaceProps {
   readonly platform?: Platform;
   /**
    * Who watches the workloads: scrapers come in on each workload's metrics ports, collectors are sent to by every pod.
+   * Empty: nobody.
    * @default - nobody
    */
   readonly monitoring?: Monitoring[];
@@ -23,7 +24,7 @@ export interface ZeroTrustNamespaceProps {
    */
   readonly isolation?: Isolation;
   /**
-   * Workloads that are isolated otherwise than the namespace.
+   * Workloads that are isolated otherwise than the namespace. Empty: none.
    * @default - none
    */
   readonly isolationOverrides?: IsolationOverride[];
@@ -38,42 +39,46 @@ export interface ZeroTrustNamespaceProps {
    */
   readonly granularity?: PolicyGranularity;
   /**
-   * Who answers for the namespace, and for its flows that name nobody.
+   * Who answers for the namespace, and for its flows that name nobody. Stands in the policies as `cdk8s-zero-trust/owner`. Empty: nobody.
    * @default - nobody
    */
   readonly owner?: string;
   /**
-   * The labels of the Namespace object. Other teams' policies may find it by them.
+   * The labels of the Namespace object. Other teams' policies may find it by them. Throws on those that the API server refuses.
+   * With Management.ADOPT and FLOWS_ONLY they are not written, only believed: peers by namespace labels are matched against them.
    * @default - only those that Kubernetes sets
    */
   readonly labels?: { [key: string]: string };
   /**
-   * Labels that the pods of every workload in the namespace have to carry, for instance app, tier, env and team.
+   * Labels that the pods of every workload in the namespace have to carry, with a value, for instance app, tier, env and team.
+   * A workload without one is an error at synthesis. Empty: none.
    * @default - none
    */
   readonly requiredLabels?: string[];
   /**
-   * The Pod Security Standard that the Namespace object enforces, audits and warns about.
+   * The Pod Security Standard that the Namespace object enforces, audits and warns about. Only with Management.CREATE; throws with the others.
    * @default - none: the cluster's own
    */
   readonly podSecurity?: PodSecurityStandard;
   /**
-   * Stands before the name of each policy.
+   * Stands before the name of each policy, with '-' in between. At most 63 characters; throws when empty and on what the API server refuses.
    * @default - names begin with the namespace
    */
   readonly policyNamePrefix?: string;
   /**
    * The value of the label `cdk8s-zero-trust/set` on all policies: what is applied, and pruned, together.
+   * Throws on what the API server refuses as a label's value.
    * @default - the namespace's name; with Management.FLOWS_ONLY followed by the construct's id, so that two repositories prune their own
    */
   readonly policySet?: string;
   /**
-   * Whether warnings are errors.
+   * Whether warnings about the namespace are errors at synthesis, but for those that were accepted.
    * @default false
    */
   readonly strict?: boolean;
   /**
-   * Whether the namespace may be one of the cluster's own, such as kube-system. Isolating those breaks clusters.
+   * Whether the namespace may be one of the cluster's own: kube, openshift or a name that begins with kube- or openshift-. Throws for those
+   * otherwise, because isolating them breaks clusters.
    * @default false
    */
   readonly systemNamespace?: boolean;
@@ -82,19 +87,19 @@ export interface ZeroTrustNamespaceProps {
 /** What can be said about a workload that no flow or tier mentions. */
 export interface AddWorkloadOptions {
   /**
-   * The ports on which it serves metrics.
+   * The ports on which it serves metrics. Throws when empty.
    * @default - its container ports named metrics, http-metrics or prometheus, else its prometheus.io/port annotation
    */
   readonly metricsPorts?: Port[];
 }
 
-/** What another team has to add, so that a flow works. */
+/** What another team has to add, so that a flow works: one policy, in one of its namespaces. */
 export interface CounterpartRequest {
   /** Who has to add it. */
   readonly team: string;
   /** Where to ask them; absent: unknown. */
   readonly url?: string;
-  /** The flow, for people. */
+  /** The flow, for people: `workload shop/Worker -> pods with app=kafka in platform`. */
   readonly flow: string;
   /** The NetworkPolicy to add, as YAML. */
   readonly manifest: string;

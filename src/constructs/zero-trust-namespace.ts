@@ -30,15 +30,18 @@ import { AddWorkloadOptions, CounterpartRequest, ZeroTrustNamespaceProps } from 
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */
 export class ZeroTrustNamespace extends Construct {
-  /** The namespace's name. */
+  /** The namespace's name, as in the cluster. */
   public readonly name: string;
-  /** The facts of the cluster. */
+  /** The facts of the cluster: those that were given, else `Platform.kubernetes()`. */
   public readonly platform: Platform;
   private readonly registry: Registry;
   private readonly managed: ManagedNamespace;
   private readonly props: ZeroTrustNamespaceProps;
 
-  /** Throws on names and labels that the API server refuses, and for a namespace that the app manages already. */
+  /** Throws on names and labels that the API server refuses, and for a namespace that the app manages already.
+   * @param scope the chart, or a construct in it
+   * @param id the construct's id; no policy is called by it
+   * @param props the namespace's name, its platform and what is enforced */
   public constructor(scope: Construct, id: string, props: ZeroTrustNamespaceProps) {
     super(scope, id);
     const at = `${this.node.path}: `;
@@ -75,53 +78,44 @@ export class ZeroTrustNamespace extends Construct {
     }
   }
 
-  /**
-   * Allows the source to open connections to the destination.
-   *
+  /** Allows the source to open connections to the destination.
    * Writes the source's egress and the destination's ingress, where their namespaces are managed in this app. Declaring a flow
    * twice is declaring it once; ports of two flows between the same peers unite. `allow(x, x)` is between the replicas of x.
-   *
-   * Throws when no end is in this namespace, and where ports are missing that the destination cannot know.
-   *
+   * Throws when no end is in this namespace, where ports are missing that the destination cannot know, and when two different flows would write
+   * policies of one name. What only the whole app tells (ports and labels of workloads, addresses of the platform) is an error at synthesis.
    * @param source who opens connections
    * @param destination who accepts them
-   * @param options omitted: the ports that the destination serves, and no reason
-   */
+   * @param options omitted: the ports that the destination serves, and no reason */
   public allow(source: IPeer, destination: IPeer, options: FlowOptions = {}): void {
     this._declare(source, destination, options, 'user', this.node.path);
   }
 
-  /**
-   * Makes a workload known that no flow or tier mentions, so that scrapers reach its metrics ports.
-   *
-   * Throws when it is in another namespace.
-   */
+  /** Makes a workload known that no flow or tier mentions, so that scrapers reach its metrics ports.
+   * @param workload as that of `Peer.workload`; throws when it is in another namespace
+   * @param options omitted: the metrics ports that it declares */
   public addWorkload(workload: IConstruct, options: AddWorkloadOptions = {}): void {
     const peer = this.registry.settle(Peer.workload(workload), this.name);
     this._checkMember(peer, this.node.path);
     this.registry.addWorkload(this.managed, peer, checkPorts(requireOptions(options, `${this.node.path}: options`).metricsPorts, `${this.node.path}: `, 'metricsPorts'));
   }
 
-  /**
-   * Puts labels on the pods of a workload, without changing the labels by which the workload finds them.
-   *
-   * Throws for a label that its selector names, because the workload would lose its pods.
-   */
+  /** Puts labels on the pods of a workload, without changing the labels by which the workload finds them.
+   * @param workload as that of `Peer.workload`, of whatever namespace
+   * @param labels empty: none; throws on what the API server refuses, and for another value of a label by which the workload finds its pods */
   public labelPods(workload: IConstruct, labels: { [key: string]: string }): void {
     checkLabels(labels, `${this.node.path}: `);
     stampLabels(workload, labels);
   }
 
-  /**
-   * Accepts the warnings with this code about the construct of this path, as the warning prints them.
-   *
-   * Throws without a reason; an acceptance that nothing needs is an error when the app is synthesized.
-   */
+  /** Accepts the warnings with this code about the construct of this path. An acceptance that nothing needs is an error at synthesis.
+   * @param code as the warning prints it, for instance one-sided-flow
+   * @param path as the warning prints it
+   * @param reason why it does no harm; throws when empty */
   public acceptWarning(code: string, path: string, reason: string): void {
     this.registry.acceptances.accept(code, path, reason);
   }
 
-  /** What the team should know about the namespace, sorted; without what was accepted. */
+  /** What the team should know about the namespace, sorted; without what was accepted. Empty: nothing. */
   public get warnings(): Finding[] {
     this.registry.rendering.forget();
     return this.findings().filter(finding => this.registry.acceptances.reasonFor(finding) === undefined);
@@ -132,12 +126,13 @@ export class ZeroTrustNamespace extends Construct {
     return this.registry.acceptances.among(this.findings());
   }
 
-  /** What other teams have to add so that the namespace's flows work, one for each flow that names a team. */
+  /** What other teams have to add so that the namespace's flows work: one for each flow that names a team, and each peer and namespace of its
+   * other end. None for ends in namespaces that are chosen by labels: there is no place to put them. Throws where a flow cannot be written. */
   public get requests(): CounterpartRequest[] {
     return requestsOf(this.registry, this.managed);
   }
 
-  /** For people: what is assumed, which policies are written, and why. */
+  /** For people, a line each: what is assumed, which policies are written, and why. */
   public get summary(): string {
     return summaryOf(this.registry, this.managed, this.props);
   }

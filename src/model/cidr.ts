@@ -3,7 +3,9 @@ import { quote } from './text/quote';
 
 /** The two families of addresses. A block of one says nothing about the other. */
 export enum IpFamily {
+  /** 32-bit addresses, such as 10.0.0.1. */
   IPV4 = 'IPv4',
+  /** 128-bit addresses, such as 2001:db8::1. */
   IPV6 = 'IPv6',
 }
 
@@ -65,18 +67,30 @@ export class Cidr {
     return this.text;
   }
 
-  /** Whether every address of `other` is in this block too. A block contains itself; blocks of two families never do. */
+  /**
+   * Whether every address of `other` is in this block too. A block contains itself; blocks of two families never contain each other.
+   * @param other the block that may be inside
+   */
   public contains(other: Cidr): boolean {
     return this.family === other.family && this.prefixLength <= other.prefixLength
       && (other.first >> this.hostBits) === (this.first >> this.hostBits);
   }
 
-  /** Whether some address is in both blocks. */
+  /**
+   * Whether some address is in both blocks; never for blocks of two families.
+   * @param other the block to compare with
+   */
   public overlaps(other: Cidr): boolean {
     return this.contains(other) || other.contains(this);
   }
 
-  /** Negative when this block sorts before the other: IPv4 before IPv6, then the lower address, then the wider block. 0 for the same block. */
+  /**
+   * Negative when this block sorts before the other, positive when after, 0 for the same block.
+   *
+   * IPv4 is before IPv6, then the lower address, then the wider block.
+   *
+   * @param other the block to compare with
+   */
   public compareTo(other: Cidr): number {
     if (this.family !== other.family) { return this.family === IpFamily.IPV4 ? -1 : 1; }
     return this.first === other.first ? this.prefixLength - other.prefixLength : this.first < other.first ? -1 : 1;
@@ -86,6 +100,8 @@ export class Cidr {
    * What is left of this block without `others`, as the fewest blocks, lowest address first.
    *
    * Empty when they cover it. Blocks of the other family and outside this one change nothing.
+   *
+   * @param others what is taken away; empty: nothing, which gives this block alone
    */
   public subtract(others: Cidr[]): Cidr[] {
     const holes = others.filter(other => this.overlaps(other));

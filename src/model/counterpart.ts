@@ -7,7 +7,7 @@ export class Counterpart {
    *
    * `requests` of the namespace lists what it has to add.
    *
-   * @param team who
+   * @param team who; throws when empty
    * @param url where to ask them: a repository, a ticket; omitted: unknown
    */
   public static writtenBy(team: string, url?: string): Counterpart {
@@ -16,7 +16,7 @@ export class Counterpart {
 
   /**
    * The other end is not isolated, so that there is nothing to write.
-   * @param reason why that is known
+   * @param reason why that is known; throws when empty
    */
   public static notIsolated(reason: string): Counterpart {
     return new Counterpart(undefined, checkText(reason, 'reason'));
@@ -27,7 +27,7 @@ export class Counterpart {
     public readonly team?: string,
     /** Why there is nothing to write; absent when a team writes it. */
     public readonly reason?: string,
-    /** Where to ask the team. */
+    /** Where to ask the team; absent: unknown. */
     public readonly url?: string,
   ) {}
 }

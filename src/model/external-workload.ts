@@ -4,14 +4,14 @@ import { checkNamespaceName } from './text/kubernetes-names';
 
 /** What is known about pods that the app does not create. */
 export interface ExternalWorkloadOptions {
-  /** What policies call the workload. */
+  /** What policies call the workload. Throws without a letter or digit. */
   readonly name: string;
-  /** The namespace its pods are in. */
+  /** The namespace its pods are in. Throws on a name that the API server refuses. */
   readonly namespace: string;
   /** Labels that all of its pods carry, and no others. Throws when empty. */
   readonly labels: { [key: string]: string };
   /**
-   * The ports its pods serve.
+   * The ports its pods serve. Throws when empty.
    * @default - none: flows to it have to say their ports
    */
   readonly ports?: Port[];
@@ -19,7 +19,10 @@ export interface ExternalWorkloadOptions {
 
 /** Pods that somebody else creates: an operator, a chart that is installed by hand, another repository. */
 export class ExternalWorkload implements IPeer {
-  /** Declares the pods. Throws on names and labels that the API server refuses. */
+  /**
+   * Declares the pods. Throws on names and labels that the API server refuses.
+   * @param options where the pods are, and how they are labelled
+   */
   public static of(options: ExternalWorkloadOptions): ExternalWorkload {
     return new ExternalWorkload(options);
   }
@@ -33,7 +36,7 @@ export class ExternalWorkload implements IPeer {
     this.peer = Peer.labels(options.labels, { name: options.name, namespace: options.namespace, ports: options.ports });
   }
 
-  /** The pods as one end of a flow. */
+  /** The pods as one end of a flow, with their ports. */
   public toPeer(): Peer {
     return this.peer;
   }

@@ -10,48 +10,52 @@ import { requireText } from './text/untyped';
 /** What can be said about a flow. */
 export interface FlowOptions {
   /**
-   * The ports of the destination's pods.
+   * The ports of the destination's pods. Throws when empty, which a policy would read as every port, and for
+   * a named port where the destination is addresses, which have no container to look it up in.
    * @default - the ports that the destination serves; an error where it serves none that are known
    */
   readonly ports?: Port[];
   /**
-   * Why the flow exists, in a sentence. Stands in the policies as `kubernetes.io/description`.
+   * Why the flow exists, in a sentence. Stands in the policies as `kubernetes.io/description`, cut after 10,000 characters.
    * @default - none
    */
   readonly description?: string;
   /**
-   * Who answers for the flow.
-   * @default - the owner of the namespace
+   * Who answers for the flow. Stands in the policies as `cdk8s-zero-trust/owner`. Empty: nobody, whoever owns the namespace.
+   * @default - the owner of the namespace that the policy is in
    */
   readonly owner?: string;
   /**
-   * Where it was decided.
+   * Where it was decided. Stands in the policies as `cdk8s-zero-trust/ticket`.
    * @default - none
    */
   readonly ticket?: string;
   /**
-   * The day after which the flow should be gone, as YYYY-MM-DD. Synthesis never looks at the date; checks do.
+   * The day after which the flow should be gone, as YYYY-MM-DD. Throws on anything but a day of the calendar.
+   * Stands in the policies as `cdk8s-zero-trust/expires`: the earliest, where several flows share one. Synthesis never looks at the date.
    * @default - never
    */
   readonly expires?: string;
   /**
-   * The day on which somebody last looked whether the flow is still needed, as YYYY-MM-DD.
+   * The day on which somebody last looked whether the flow is still needed, as YYYY-MM-DD. Throws on anything but a day of the calendar.
+   * Stands in the policies as `cdk8s-zero-trust/last-reviewed`: the earliest, and only where each flow of a policy has one.
    * @default - never
    */
   readonly lastReviewed?: string;
   /**
    * Who answers for the end in a namespace that this app does not manage.
-   * @default - nobody: a warning says so
+   * @default - nobody: the warning `one-sided-flow` says so where there is such an end
    */
   readonly counterpart?: Counterpart;
   /**
-   * The name of the flow's policies instead of the names of its ends: `<namespace>-<name>-egress` and `-ingress`.
-   * Has no effect where there is one policy per workload.
+   * The name of the flow's policies instead of the names of its ends: `<namespace>-<name>-egress` and `-ingress`, with `policyNamePrefix`
+   * in front, and with the name of the policy's pods before the direction where that end is several peers. Has no effect where there is one policy
+   * per workload. At most 100 characters; throws when empty and on what the API server refuses as a name.
    * @default - `<namespace>-<subject>-allow-to-<peer>` and `-allow-from-<peer>`
    */
   readonly name?: string;
   /**
-   * Where the flow is declared, for messages.
+   * Where the flow is declared, for messages. Empty: messages do not say it.
    * @default - file and line of the call, where the language allows to find them
    */
   readonly location?: string;

@@ -3,9 +3,13 @@ import { quote } from './text/quote';
 
 /** How a label is compared. `NOT_IN` and `DOES_NOT_EXIST` also match objects without the label. */
 export enum LabelOperator {
+  /** The label is there and has one of the values. */
   IN = 'In',
+  /** The label has none of the values, or is not there. */
   NOT_IN = 'NotIn',
+  /** The label is there, with whatever value, the empty one included. */
   EXISTS = 'Exists',
+  /** The label is not there. */
   DOES_NOT_EXIST = 'DoesNotExist',
 }
 
@@ -13,7 +17,7 @@ export enum LabelOperator {
 export class LabelRequirement {
   /**
    * The label is there and has one of the values.
-   * @param key the label
+   * @param key the label; throws on one that the API server refuses
    * @param values at least one; throws when empty, because it would match nothing
    */
   public static oneOf(key: string, values: string[]): LabelRequirement {
@@ -22,19 +26,25 @@ export class LabelRequirement {
 
   /**
    * The label has none of the values. Objects without the label match.
-   * @param key the label
+   * @param key the label; throws on one that the API server refuses
    * @param values at least one; throws when empty, because it would match everything
    */
   public static noneOf(key: string, values: string[]): LabelRequirement {
     return new LabelRequirement(key, LabelOperator.NOT_IN, checkValues(key, values));
   }
 
-  /** The label is there, with whatever value. */
+  /**
+   * The label is there, with whatever value, the empty one included.
+   * @param key the label; throws on one that the API server refuses
+   */
   public static exists(key: string): LabelRequirement {
     return new LabelRequirement(key, LabelOperator.EXISTS, []);
   }
 
-  /** The label is not there. */
+  /**
+   * The label is not there.
+   * @param key the label; throws on one that the API server refuses
+   */
   public static absent(key: string): LabelRequirement {
     return new LabelRequirement(key, LabelOperator.DOES_NOT_EXIST, []);
   }
@@ -55,7 +65,10 @@ export class LabelRequirement {
     return new LabelRequirement(this.key, OPPOSITE[this.operator], this.values);
   }
 
-  /** Whether an object with these labels meets the requirement. */
+  /**
+   * Whether an object with these labels meets the requirement.
+   * @param labels all labels of the object; empty: it has none
+   */
   public matches(labels: { [key: string]: string }): boolean {
     const there = Object.hasOwn(labels, this.key);
     switch (this.operator) {

@@ -4,13 +4,13 @@ import { Port } from './port';
 /** What can be said about any peer. */
 export interface PeerOptions {
   /**
-   * What policies call the peer, in their names.
+   * What policies call the peer, in their names: `OrdersApi` becomes `orders-api`. Throws without a letter or digit.
    * @default - a name made of what the peer is
    */
   readonly name?: string;
   /**
-   * The ports that the peer serves: used where it is the destination of a flow without ports, never as a source.
-   * @default - of a workload its container ports, of a Service its target ports; none otherwise
+   * The ports that the peer serves: used where it is the destination of a flow without ports, never as a source. Throws when empty.
+   * @default - of a workload its container ports, of a Service its target ports, of the API server the platform's `apiServerPorts`; none otherwise
    */
   readonly ports?: Port[];
 }
@@ -18,8 +18,10 @@ export interface PeerOptions {
 /** What can be said about a workload. */
 export interface WorkloadPeerOptions extends PeerOptions {
   /**
-   * The labels by which policies select the pods.
-   * @default - the labels that identify the workload: its Service's selector, its own `matchLabels` or its pod labels
+   * The labels by which policies select the pods. Throws when empty, and when the workload was given others before; at synthesis when they do
+   * not match the workload's own pods, or match those of another workload of the namespace too.
+   * @default - the selector of its one Service, its own `matchLabels` or its pod labels, whichever is first to match no other workload of the
+   * namespace; else the label that cdk8s-plus generates, with the warning `generated-label`; else an error at synthesis
    */
   readonly selector?: { [key: string]: string };
 }
@@ -27,12 +29,12 @@ export interface WorkloadPeerOptions extends PeerOptions {
 /** Which pods, and where. */
 export interface LabelsPeerOptions extends PeerOptions {
   /**
-   * The namespace the pods are in.
+   * The namespace the pods are in. Throws on a name that the API server refuses.
    * @default - the namespace on which the flow is declared
    */
   readonly namespace?: string;
   /**
-   * More conditions on the pods' labels; all must hold.
+   * More conditions on the pods' labels; all must hold. Empty: none.
    * @default - none
    */
   readonly requirements?: LabelRequirement[];
@@ -41,12 +43,12 @@ export interface LabelsPeerOptions extends PeerOptions {
 /** Which namespaces. */
 export interface NamespaceLabelsPeerOptions extends PeerOptions {
   /**
-   * More conditions on the namespaces' labels; all must hold.
+   * More conditions on the namespaces' labels; all must hold. Empty: none.
    * @default - none
    */
   readonly requirements?: LabelRequirement[];
   /**
-   * The labels of the pods in those namespaces.
+   * The labels of the pods in those namespaces. Throws when empty.
    * @default - every pod of those namespaces
    */
   readonly podLabels?: { [key: string]: string };
@@ -55,7 +57,8 @@ export interface NamespaceLabelsPeerOptions extends PeerOptions {
 /** Which addresses. */
 export interface CidrPeerOptions extends PeerOptions {
   /**
-   * Blocks that are left out, each strictly inside the block.
+   * Blocks that are left out, each strictly inside the block. Empty: none. Throws for one outside, equal or of the other family, and where
+   * `Cidr.of` does.
    * @default - none
    */
   readonly except?: string[];

@@ -22,8 +22,13 @@ export interface Block {
 
 /** What a user said about one end of a flow. What it means on a platform is decided when a policy is rendered. */
 export type PeerSpec =
-  /** `called`: what policies call it, once the object behind the construct is found. */
-  | { readonly kind: 'workload'; readonly construct: IConstruct; readonly selector?: Selector; readonly called?: string }
+  | {
+    readonly kind: 'workload';
+    readonly construct: IConstruct;
+    readonly selector?: Selector;
+    /** Once the object behind the construct is found: what policies call it, and the namespace in its manifest. */
+    readonly found?: { readonly called: string; readonly namespace: string; readonly key: string };
+  }
   | { readonly kind: 'service'; readonly construct: IConstruct }
   | { readonly kind: 'pods'; readonly selector: Selector; readonly scope: NamespaceScope }
   | { readonly kind: 'blocks'; readonly blocks: readonly Block[] }
@@ -40,7 +45,7 @@ export type PeerSpec =
  */
 export function peerKey(spec: PeerSpec): string {
   switch (spec.kind) {
-    case 'workload': return `workload:${spec.construct.node.path}${spec.selector ? `[${spec.selector.key}]` : ''}`;
+    case 'workload': return spec.found?.key ?? `workload:${spec.construct.node.path}${spec.selector ? `[${spec.selector.key}]` : ''}`;
     case 'service': return `service:${spec.construct.node.path}`;
     case 'pods': return `pods:${scopeKey(spec.scope)}[${spec.selector.key}]`;
     case 'blocks': return `blocks:${[...spec.blocks].sort((a, b) => compareCidrs(a.cidr, b.cidr)).map(blockText).join('+')}`;

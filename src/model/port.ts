@@ -95,7 +95,10 @@ export class Port {
     return new Port(checkProtocol(protocol), undefined, undefined, name);
   }
 
-  /** Every port of one protocol. */
+  /**
+   * Every port of one protocol.
+   * @param protocol throws on anything but TCP, UDP and SCTP
+   */
   public static allOf(protocol: TransportProtocol): Port {
     return new Port(checkProtocol(protocol));
   }
@@ -128,6 +131,8 @@ export class Port {
    * Whether every connection to `other` is one to this port too.
    *
    * A named port covers the same name alone: which number it has is known to the pod only.
+   *
+   * @param other the port that may be covered
    */
   public covers(other: Port): boolean {
     if (this.protocol === undefined) { return true; }

@@ -32,6 +32,8 @@ export class Selector {
   /** Equal for selectors with the same requirements, however they were written. */
   public readonly key: string;
 
+  private json?: SelectorJson;
+
   private constructor(requirements: LabelRequirement[]) {
     const byKey = new Map(requirements.map(requirement => [canonical(requirement), requirement]));
     const keys = [...byKey.keys()].sort();
@@ -54,8 +56,12 @@ export class Selector {
     return this.requirements.every(requirement => requirement.matches(labels));
   }
 
-  /** As it stands in a manifest: single values as `matchLabels`, the rest as `matchExpressions`. */
+  /** As it stands in a manifest: single values as `matchLabels`, the rest as `matchExpressions`. The same object each time: do not change it. */
   public toJson(): SelectorJson {
+    return this.json ??= this.render();
+  }
+
+  private render(): SelectorJson {
     const matchLabels: Labels = {};
     const rest: LabelRequirement[] = [];
     for (const requirement of this.requirements) {

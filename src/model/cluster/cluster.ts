@@ -3,18 +3,18 @@ import { ClusterState } from './state';
 /** The namespaces, workloads, services and policies that some manifests describe: what the analysis works on. */
 export class Cluster {
   /**
-   * What was read.
-   * @internal
-   */
-  public readonly _state: ClusterState;
-
-  /**
    * Wraps what was read. Clusters are made by `Manifests`.
    * @internal
    */
   public static _of(state: ClusterState): Cluster {
     return new Cluster(state);
   }
+
+  /**
+   * What was read.
+   * @internal
+   */
+  public readonly _state: ClusterState;
 
   private constructor(state: ClusterState) {
     this._state = state;

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { userPath } from '../../../model/peer-spec';
 import { describeObject } from '../reading/workload';
@@ -10,24 +10,24 @@ import { describeObject } from '../reading/workload';
  * cdk8s notices neither.
  */
 export function sameNames(root: IConstruct, writers: readonly IConstruct[]): string[] {
-  const ours = new Map<string, ApiObject>();
+  const ours = new Map<string, Map<string, ApiObject[]>>();
+  const own = new Set<ApiObject>();
   const errors: string[] = [];
-  const check = (object: ApiObject, own: ApiObject | undefined) => {
-    if (own && own !== object) {
-      errors.push(`${userPath(object)}: ${describeObject(object)} would replace ${describeObject(own)}, because they share kind and name; `
+  const check = (object: ApiObject, namesakes: readonly ApiObject[]) => {
+    const other = namesakes.find(namesake => namesake !== object && wouldReplace(object, namesake, root));
+    if (other) {
+      errors.push(`${userPath(object)}: ${describeObject(object)} would replace ${describeObject(other)}, because they share kind and name; `
         + 'rename one of them');
     }
   };
   for (const object of writers.flatMap(objectsUnder)) {
-    for (const key of keys(object, root)) {
-      check(object, ours.get(key));
-      ours.set(key, object);
-    }
+    const namesakes = namesakesOf(object, ours);
+    check(object, namesakes);
+    namesakes.push(object);
+    own.add(object);
   }
-  const own = new Set(ours.values());
   for (const object of objectsUnder(root)) {
-    if (own.has(object)) { continue; }
-    for (const key of keys(object, root)) { check(object, ours.get(key)); }
+    if (!own.has(object)) { check(object, ours.get(object.kind)?.get(object.name) ?? []); }
   }
   return errors;
 }
@@ -36,14 +36,21 @@ function objectsUnder(construct: IConstruct): ApiObject[] {
   return construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
 }
 
-function keys(object: ApiObject, root: IConstruct): string[] {
-  const file = `${object.kind}.${object.name}`.replace(/[^0-9a-zA-Z-_.]/g, '');
+function namesakesOf(object: ApiObject, objects: Map<string, Map<string, ApiObject[]>>): ApiObject[] {
+  let ofKind = objects.get(object.kind);
+  if (!ofKind) { objects.set(object.kind, ofKind = new Map()); }
+  let namesakes = ofKind.get(object.name);
+  if (!namesakes) { ofKind.set(object.name, namesakes = []); }
+  return namesakes;
+}
+
+/** Whether one of two objects of the same kind and name replaces the other, in the cluster or in the output. */
+function wouldReplace(a: ApiObject, b: ApiObject, root: IConstruct): boolean {
   // A chart puts its namespace into Namespace objects too, where it means nothing.
-  const namespace = object.kind === 'Namespace' ? '' : object.metadata.namespace ?? '';
-  const inCluster = `${object.apiGroup} ${object.kind} ${namespace} ${object.name}`;
+  const sameNamespace = a.kind === 'Namespace' || a.metadata.namespace === b.metadata.namespace;
   switch ((root as App).yamlOutputType) {
-    case YamlOutputType.FILE_PER_RESOURCE: return [inCluster, `file ${file}`];
-    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: return [inCluster, `file ${Chart.of(object).node.path}/${file}`];
-    default: return [inCluster];
+    case YamlOutputType.FILE_PER_RESOURCE: return true;
+    case YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE: return a.chart === b.chart || (sameNamespace && a.apiGroup === b.apiGroup);
+    default: return sameNamespace && a.apiGroup === b.apiGroup;
   }
 }

@@ -26,11 +26,14 @@ export function findingText(finding: Finding): string {
   return `${finding.code}: ${finding.path}: ${finding.message}`.replace(/[\r\n]+/g, ' ');
 }
 
+const NONE: Finding[] = [];
+
 // Allowing one end of a connection is half of it: where the other end is isolated by somebody else, it does not work.
 function oneSided(flow: Flow, registry: Registry): Finding[] {
-  if (flow.origin === 'preset' || flow.options.counterpart) { return []; }
-  const elsewhere = (peer: Peer) => peer._members.filter(member => !member._isPreset && hasPods(member) && !isManaged(member, registry));
-  return [...elsewhere(flow.source), ...elsewhere(flow.destination)].map(member => ({
+  if (flow.origin === 'preset' || flow.options.counterpart) { return NONE; }
+  const elsewhere = (member: Peer) => !member._isPreset && hasPods(member) && !isManaged(member, registry);
+  if (!flow.source._members.some(elsewhere) && !flow.destination._members.some(elsewhere)) { return NONE; }
+  return [...flow.source._members, ...flow.destination._members].filter(elsewhere).map(member => ({
     code: 'one-sided-flow',
     namespace: flow.namespace,
     path: flow.path,
@@ -54,6 +57,7 @@ function beyondTheNetworkPlugin(flow: Flow, registry: Registry): Finding[] {
   const namespace = registry.namespaces.get(flow.namespace);
   if (!namespace) { return []; }
   const { cni } = namespace.platform;
+  if (cni.enforcesSctp && cni.blocksMatchNodes) { return NONE; }
   const context = { platform: namespace.platform, rendering: registry.rendering };
   const find = (code: string, message: string): Finding => ({ code, namespace: flow.namespace, path: flow.path, message });
   const findings: Finding[] = [];
@@ -80,8 +84,12 @@ function generatedLabels(registry: Registry): Finding[] {
   const members = [
     ...registry.flows.flatMap(flow => [...flow.source._members, ...flow.destination._members]),
     ...[...registry.namespaces.values()].flatMap(namespace => namespace.overridden),
-  ].filter(member => member._spec.kind === 'workload' || member._spec.kind === 'service');
-  return [...new Map(members.map(member => [`${member}`, member])).values()].flatMap(member => {
+  ];
+  const byConstruct = new Map<unknown, Peer>();
+  for (const member of members) {
+    if (member._spec.kind === 'workload' || member._spec.kind === 'service') { byConstruct.set(member._spec.construct, member); }
+  }
+  return [...byConstruct.values()].flatMap(member => {
     const pods = quietly(() => podsOf(member, registry.rendering));
     return pods?.byAddress ? [{
       code: 'generated-label',

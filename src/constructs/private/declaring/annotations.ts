@@ -12,20 +12,21 @@ export const ANNOTATIONS = ['kubernetes.io/description',
 
 /** Why the policy exists, for people and for readers: the same whatever the order in which its flows were declared. */
 export function annotationsOf(sides: readonly FlowSide[], owner: string | undefined): { [key: string]: string } {
-  const flows = [...new Set(sides.map(side => side.flow))];
+  const flows = sides.length === 1 ? [sides[0]!.flow] : [...new Set(sides.map(side => side.flow))];
   const said = (pick: (flow: Flow) => string | undefined) => sortedUnique(flows.map(pick));
   const reviewed = flows.map(flow => flow.options.lastReviewed);
   const annotations: { [key: string]: string | undefined } = {
     'kubernetes.io/description': join(said(flow => flow.options.description), '; '),
     [`${PREFIX}/construct-path`]: join(said(flow => flow.path), ', '),
     [`${PREFIX}/expires`]: said(flow => flow.options.expires)[0],
-    [`${PREFIX}/flow`]: join(sortedUnique(sides.map(side => flowText(side.flow))), '; '),
+    [`${PREFIX}/flow`]: join(sortedUnique(flows.map(flowText)), '; '),
     // A policy is as well reviewed as the flow in it that nobody looked at for the longest time.
     [`${PREFIX}/last-reviewed`]: reviewed.every(day => day !== undefined) ? [...reviewed].sort()[0] : undefined,
     [`${PREFIX}/owner`]: join(said(flow => flow.options.owner ?? owner), ', '),
     [`${PREFIX}/ticket`]: join(said(flow => flow.options.ticket), ', '),
   };
-  return Object.fromEntries(Object.entries(annotations).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  for (const key of ANNOTATIONS) { if (annotations[key] === undefined) { delete annotations[key]; } }
+  return annotations as { [key: string]: string };
 }
 
 // Each flow stands in the policies of both of its ends.

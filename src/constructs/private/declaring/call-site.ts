@@ -12,7 +12,7 @@ const OURS = ['src', 'lib', 'node_modules'].map(directory => path.join(PACKAGE_D
 export function callSite(): () => string | undefined {
   const holder: { stack?: string } = {};
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 12;
+  Error.stackTraceLimit = 8;
   Error.captureStackTrace(holder, callSite);
   Error.stackTraceLimit = limit;
   return () => firstForeignFrame(holder.stack ?? '');

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { peerName, policyName } from './names';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
-import { peerKey } from '../../../model/peer-spec';
+import { peerKey, PeerSpec } from '../../../model/peer-spec';
 import { Direction } from '../../../model/policy';
 import { Labels } from '../../../model/selector';
 import { Platform } from '../../../platforms/platform';
@@ -148,7 +148,7 @@ export class ManagedNamespace {
 
   // Of pods in several namespaces, the policies of this one are about those that are here.
   private here(peer: Peer): Peer {
-    return peer._map(spec => (spec.kind === 'pods' ? { ...spec, scope: { kind: 'names', names: [this.name] } } : spec));
+    return peer._spec.kind === 'pods' ? peer._map(spec => ({ ...spec, scope: { kind: 'names', names: [this.name] } }) as PeerSpec) : peer;
   }
 
   private subject(peer: Peer, exempt: Peer[] = []): Subject {
@@ -167,7 +167,7 @@ export class ManagedNamespace {
 
 /** The one namespace that the peer's pods are in, where the peer is an object of the app. Throws when its manifest has none. */
 export function namespaceName({ _spec: spec }: Peer): string | undefined {
-  if (spec.kind === 'workload') { return namespaceOf(findWorkloadObject(spec.construct)); }
+  if (spec.kind === 'workload') { return spec.found?.namespace ?? namespaceOf(findWorkloadObject(spec.construct)); }
   return spec.kind === 'service' ? namespaceOf(serviceObject(spec.construct)) : undefined;
 }
 

@@ -16,7 +16,7 @@ export function peerName(peer: Peer, declaredOn: string): string {
   if (peer.name !== undefined) { return slug(peer.name); }
   const spec = peer._spec;
   switch (spec.kind) {
-    case 'workload': return spec.called ?? objectName(findWorkloadObject(spec.construct));
+    case 'workload': return spec.found?.called ?? objectName(findWorkloadObject(spec.construct));
     case 'service': return objectName(serviceObject(spec.construct));
     case 'pods': return podsName(peer, spec.scope, declaredOn);
     case 'blocks': return hashed(slug(spec.blocks[0]!.cidr.toString()), peer);
@@ -79,5 +79,5 @@ function canonical(peer: Peer): string {
   const spec = peer._spec;
   if (spec.kind !== 'workload' && spec.kind !== 'service') { return peerKey(spec); }
   const object = spec.kind === 'workload' ? findWorkloadObject(spec.construct) : serviceObject(spec.construct);
-  return `${object.kind}:${namespaceOf(object)}/${(spec.kind === 'workload' && spec.called) || objectName(object)}`;
+  return `${object.kind}:${namespaceOf(object)}/${(spec.kind === 'workload' && spec.found?.called) || objectName(object)}`;
 }

@@ -1,17 +1,18 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { ANNOTATIONS, annotationsOf } from './annotations';
 import type { ManagedNamespace } from './managed-namespace';
-import { Direction, PolicyRule, PolicySpec } from '../../../model/policy';
+import { Direction, PolicyPeer, PolicyPort, PolicyRule, PolicySpec } from '../../../model/policy';
 import { FlowSide, lower } from '../lowering/lower';
 import { Subject, subjectSelector } from '../lowering/subject';
-import { Rendering } from '../reading/rendering';
+import { Rendered, Rendering } from '../reading/rendering';
 
 /** One NetworkPolicy that allows flows: its name and namespace are fixed when it is made, its rules are read when it is rendered. */
-export class PolicySlot {
+export class PolicySlot implements Rendered<PolicySpec> {
   /** The NetworkPolicy. */
   public readonly object: ApiObject;
   /** The sides of flows that the policy allows, in the order they were declared. */
   public readonly sides: FlowSide[] = [];
+  public rendered?: { readonly generation: number; readonly value: PolicySpec; written: boolean };
   private texts?: { readonly sides: number; readonly all: { [key: string]: string } };
 
   public constructor(
@@ -31,7 +32,7 @@ export class PolicySlot {
   public add(side: FlowSide): void {
     this.sides.push(side);
     if (this.sides.length === 1) {
-      Object.entries(annotationsOf(this.sides, this.namespace.settings.owner)).forEach(([key, value]) => this.object.metadata.addAnnotation(key, value));
+      for (const [key, value] of Object.entries(this.annotations())) { this.object.metadata.addAnnotation(key, value); }
     } else if (this.sides.length === 2) {
       // From the second side on the texts are made when rendered: a policy of one workload may have thousands.
       ANNOTATIONS.forEach(key => this.object.metadata.addAnnotation(key, Lazy.any({ produce: () => this.annotations()[key] })));
@@ -44,26 +45,28 @@ export class PolicySlot {
     const podSelector = this.sides[0]!.flow.locating(() => subjectSelector(this.subject, context.rendering)).toJson();
     const rules = (direction: Direction) => lower(this.sides.filter(side => side.direction === direction), context);
     const policyTypes = (['Ingress', 'Egress'] as const).filter(direction => this.sides.some(side => side.direction === direction));
-    return {
-      podSelector,
-      policyTypes,
-      ...(policyTypes.includes('Ingress') && { ingress: rules('Ingress').map(rule => ruleOf(rule, 'Ingress')) }),
-      ...(policyTypes.includes('Egress') && { egress: rules('Egress').map(rule => ruleOf(rule, 'Egress')) }),
-    };
+    const spec: { -readonly [key in keyof PolicySpec]: PolicySpec[key] } = { podSelector, policyTypes };
+    if (policyTypes.includes('Ingress')) { spec.ingress = rules('Ingress').map(rule => ruleOf(rule, 'Ingress')); }
+    if (policyTypes.includes('Egress')) { spec.egress = rules('Egress').map(rule => ruleOf(rule, 'Egress')); }
+    return spec;
   }
 
   private annotations(): { [key: string]: string } {
-    if (this.texts?.sides !== this.sides.length) { this.texts = { sides: this.sides.length, all: annotationsOf(this.sides, this.namespace.settings.owner) }; }
-    return this.texts!.all;
+    if (this.texts?.sides !== this.sides.length) {
+      this.texts = { sides: this.sides.length, all: annotationsOf(this.sides, this.namespace.settings.owner) };
+    }
+    return this.texts.all;
   }
 
   private write(): PolicySpec {
-    this.rendering.write(this);
-    return this.rendering.of(this, () => this.spec());
+    return this.rendering.write(this, () => this.spec());
   }
 }
 
 /** The rule as a manifest holds it. */
 export function ruleOf(rule: PolicyRule, direction: Direction) {
-  return { ...(rule.peers && { [direction === 'Ingress' ? 'from' : 'to']: rule.peers }), ...(rule.ports && { ports: rule.ports }) };
+  const json: { from?: PolicyPeer[]; to?: PolicyPeer[]; ports?: PolicyPort[] } = {};
+  if (rule.peers) { json[direction === 'Ingress' ? 'from' : 'to'] = rule.peers; }
+  if (rule.ports) { json.ports = rule.ports; }
+  return json;
 }

@@ -18,7 +18,7 @@ export interface ScrapeTarget {
 
 /** Which workloads scrapers may reach: those that were mentioned in a flow or a tier, on their metrics ports alone. */
 export class Scraping {
-  private readonly byWorkload = new Map<string, ScrapeTarget>();
+  private readonly byWorkload = new Map<unknown, ScrapeTarget>();
 
   /** Every workload that was mentioned, scraped or not. */
   public get targets(): ScrapeTarget[] {
@@ -30,11 +30,12 @@ export class Scraping {
    * long as the workload has no metrics ports.
    */
   public of(namespace: ManagedNamespace, workload: Peer, ports: Port[] | undefined): Flow[] {
-    const key = `${namespace.name} ${peerKey(workload._spec)}`;
+    const key = workload._spec.kind === 'workload' ? workload._spec.construct : `${namespace.name} ${peerKey(workload._spec)}`;
     const target = this.byWorkload.get(key) ?? { namespace, workload, ports: [], scraped: false };
     this.byWorkload.set(key, target);
-    const fresh = (ports ?? []).filter(port => !target.ports.some(known => known.toString() === port.toString()));
-    target.ports.push(...fresh);
+    for (const port of ports ?? []) {
+      if (!target.ports.some(known => known.toString() === port.toString())) { target.ports.push(port); }
+    }
     if (namespace.settings.scrapers.length === 0 || target.scraped || scrapedPorts(target).length === 0) { return []; }
     target.scraped = true;
     // A tier has another name than its workload: scrapers know the workload, whoever mentioned it first.

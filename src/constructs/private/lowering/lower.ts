@@ -36,6 +36,11 @@ export interface FlowSide {
  * Ports of one peer unite; peers with the same ports share a rule.
  */
 export function lower(sides: readonly FlowSide[], context: LoweringContext): PolicyRule[] {
+  if (sides.length === 1) {
+    const [only, ...more] = sides[0]!.flow.locating(() => allowances(sides[0]!, context));
+    // Nearly every policy allows one peer: nothing to unite.
+    if (only && more.length === 0 && only.peers?.length === 1) { return [ruleFor(only.peers, policyPorts(only.ports))]; }
+  }
   const portsByPeer = new Map<string, { peer?: PolicyPeer; ports: Port[] }>();
   for (const side of sides) {
     for (const { peers, ports } of side.flow.locating(() => allowances(side, context))) {
@@ -112,15 +117,19 @@ function byPorts(entries: { peer?: PolicyPeer; ports: Port[] }[]): PolicyRule[] 
     if (entry.peer) { rule.peers.push(entry.peer); } else { rule.anyone = true; }
     rules.set(key, rule);
   }
-  return [...rules.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => ({
-    ...(!rule.anyone && { peers: sortByJson(rule.peers) }),
-    ...(rule.ports.length > 0 && { ports: rule.ports }),
-  }));
+  return [...rules.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, rule]) => ruleFor(rule.anyone ? undefined : sortByJson(rule.peers), rule.ports));
+}
+
+// Empty ports are what `policyPorts` makes of all ports.
+function ruleFor(peers: PolicyPeer[] | undefined, ports: PolicyPort[]): PolicyRule {
+  return { ...(peers && { peers }), ...(ports.length > 0 && { ports }) };
 }
 
 /** The ports as a rule has them: none that another one covers, sorted. Empty stands for every port. */
 function policyPorts(ports: Port[]): PolicyPort[] {
-  const kept = ports.filter((port, i) => !ports.some((other, j) => j !== i && other.covers(port) && (j < i || !port.covers(other))));
+  const covered = (port: Port, i: number) => ports.some((other, j) => j !== i && other.covers(port) && (j < i || !port.covers(other)));
+  const kept = ports.length === 1 ? ports : ports.filter((port, i) => !covered(port, i));
   if (kept.some(port => port.protocol === undefined)) { return []; }
   return sortPorts(kept).map(port => ({
     protocol: port.protocol!,

@@ -51,6 +51,15 @@ function workloadPods(workload: Workload, rendering: Rendering): Pods {
   const scope: NamespaceScope = { kind: 'names', names: [namespaceOf(workload.object)] };
   // Pods on the host network have the node's address: no label selects them, so none is looked for.
   if (workload.hostNetwork) { return { selector: Selector.EVERYTHING, scope, workload }; }
+  let pods = rendering.podsOf.get(workload) as Pods | undefined;
+  if (!pods) {
+    pods = identifiedPods(workload, scope, rendering);
+    rendering.podsOf.set(workload, pods);
+  }
+  return pods;
+}
+
+function identifiedPods(workload: Workload, scope: NamespaceScope, rendering: Rendering): Pods {
   const { selector, byAddress, rival } = rendering.identify(workload);
   const ports = uniquePorts(workload.ports.map(declared => declared.port));
   return { selector, scope, workload, byAddress, rival, ...(ports.length > 0 && { ports }) };

@@ -17,6 +17,7 @@ export interface Subject {
 
 /** Equal for subjects that select the same pods. */
 export function subjectKey(subject: Subject): string {
+  if (subject.members.length === 1 && subject.exempt.length === 0) { return `${peerKey(subject.members[0]!._spec)}!`; }
   const keys = (peers: readonly Peer[]) => peers.map(peer => peerKey(peer._spec)).sort().join('&');
   return `${keys(subject.members)}!${keys(subject.exempt)}`;
 }

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { mayBeWorkload, readWorkload, Workload } from './workload';
+import { mayBeWorkload, Workload } from './workload';
 import { LabelOperator } from '../../../model/label-requirement';
 import { Labels, Selector } from '../../../model/selector';
 
@@ -21,8 +21,11 @@ export class AppIndex {
   private readonly workloadsByLabel = new Map<string, Map<string, Workload[]>>();
   private readonly servicesByLabel = new Map<string, Map<string, ServiceManifest[]>>();
 
-  /** @param root the app */
-  public constructor(root: IConstruct) {
+  /**
+   * @param root the app
+   * @param readWorkload reads a workload, or remembers it
+   */
+  public constructor(root: IConstruct, private readonly readWorkload: (object: ApiObject) => Workload | undefined) {
     for (const construct of root.node.findAll()) {
       if (!ApiObject.isApiObject(construct)) { continue; }
       const object = construct as ApiObject;
@@ -36,7 +39,7 @@ export class AppIndex {
   /** The workloads whose manifests carry this namespace. */
   public workloadsIn(namespace: string): Workload[] {
     return memo(this.workloads, namespace, () => this.objectsIn(namespace)
-      .filter(mayBeWorkload).map(readWorkload).filter(workload => workload !== undefined));
+      .filter(mayBeWorkload).map(object => this.readWorkload(object)).filter(workload => workload !== undefined));
   }
 
   /** Another workload of the namespace whose pods the selector matches. */

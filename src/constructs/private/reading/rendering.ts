@@ -6,6 +6,11 @@ import { readWorkload, Workload } from './workload';
 import { userPath } from '../../../model/peer-spec';
 import { Selector } from '../../../model/selector';
 
+/** What was rendered last, kept on the policy itself: a table of all of them would cost the garbage collector more than it saves. */
+export interface Rendered<T> {
+  rendered?: { readonly generation: number; readonly value: T; written: boolean };
+}
+
 /**
  * What is read of the app while its policies are rendered.
  *
@@ -16,8 +21,9 @@ import { Selector } from '../../../model/selector';
 export class Rendering {
   private index?: AppIndex;
   private kept = false;
-  private rendered = new WeakMap<object, unknown>();
-  private written = new WeakSet<object>();
+  private generation = 0;
+  /** What others made of a workload that was read: as long as it is kept, so is that. */
+  public readonly podsOf = new WeakMap<Workload, unknown>();
   private workloads = new Map<ApiObject, Workload>();
   private identified = new Map<ApiObject, Identification>();
   private readonly given = new Map<ApiObject, Selector>();
@@ -37,33 +43,32 @@ export class Rendering {
   public forget(): void {
     this.kept = false;
     this.index = undefined;
-    this.rendered = new WeakMap();
-    this.written = new WeakSet();
+    this.generation++;
     this.workloads.clear();
     this.identified.clear();
   }
 
   /** What the policy renders, made once in a synth: the validation asks first, then the manifest. */
-  public of<T>(policy: object, render: () => T): T {
-    if (!this.rendered.has(policy)) { this.rendered.set(policy, render()); }
-    return this.rendered.get(policy) as T;
+  public of<T>(policy: Rendered<T>, render: () => T): T {
+    if (policy.rendered?.generation !== this.generation) {
+      policy.rendered = { generation: this.generation, value: render(), written: false };
+    }
+    return policy.rendered.value;
   }
 
-  /** Called when a policy is written into a manifest. */
-  public write(policy: object): void {
-    if (this.written.has(policy)) { this.forget(); }
-    this.written.add(policy);
+  /** The same, for the manifest. A policy that is written again is part of another synth. */
+  public write<T>(policy: Rendered<T>, render: () => T): T {
+    if (policy.rendered?.generation === this.generation && policy.rendered.written) { this.forget(); }
     this.keep();
+    const value = this.of(policy, render);
+    policy.rendered!.written = true;
+    return value;
   }
 
   /** The workload that the object renders. Throws when it renders no pod template. */
   public workload(object: ApiObject): Workload {
-    let workload = this.workloads.get(object);
-    if (!workload) {
-      workload = readWorkload(object);
-      if (!workload) { throw new Error(`${userPath(object)}: ${object.kind} "${object.name}" renders no pod template`); }
-      this.workloads.set(object, workload);
-    }
+    const workload = this.read(object);
+    if (!workload) { throw new Error(`${userPath(object)}: ${object.kind} "${object.name}" renders no pod template`); }
     return workload;
   }
 
@@ -88,9 +93,18 @@ export class Rendering {
 
   /** Who is in the app. */
   public get app(): AppIndex {
-    this.index ??= new AppIndex(this.root);
+    this.index ??= new AppIndex(this.root, object => this.read(object));
     this.keep();
     return this.index;
+  }
+
+  private read(object: ApiObject): Workload | undefined {
+    let workload = this.workloads.get(object);
+    if (!workload) {
+      workload = readWorkload(object);
+      if (workload) { this.workloads.set(object, workload); }
+    }
+    return workload;
   }
 
   private keep(): void {

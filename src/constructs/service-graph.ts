@@ -79,7 +79,8 @@ export class ServiceGraph extends Construct {
     this.service(serviceName);
     const workload = this.workloads.get(serviceName);
     if (!workload) {
-      throw new Error(`${this.node.path}: service "${serviceName}" is not rendered by the graph, because it is no Tier.image; use your own construct`);
+      throw new Error(`${this.node.path}: service "${serviceName}" is not rendered by the graph, because it is no Tier.image; `
+        + 'use your own construct');
     }
     return workload;
   }

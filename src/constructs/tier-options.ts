@@ -18,8 +18,8 @@ export interface WorkloadTierOptions extends TierOptions {
    */
   readonly ports?: Port[];
   /**
-   * The labels by which policies select the pods. Throws when empty, and when the workload was given others before; at synthesis when they do
-   * not match the workload's own pods, or match those of another workload of the namespace too.
+   * The labels by which policies select the pods. Throws when empty; the graph throws when the workload was given others before. An error at
+   * synthesis when they do not match the workload's own pods, or match those of another workload of the namespace too.
    * @default - the selector of its one Service, its own `matchLabels` or its pod labels, whichever is first to match no other workload of the
    * namespace; else the label that cdk8s-plus generates, with the warning `generated-label`; else an error at synthesis
    */

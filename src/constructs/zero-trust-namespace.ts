@@ -96,7 +96,8 @@ export class ZeroTrustNamespace extends Construct {
   public addWorkload(workload: IConstruct, options: AddWorkloadOptions = {}): void {
     const peer = this.registry.settle(Peer.workload(workload), this.name);
     this._checkMember(peer, this.node.path);
-    this.registry.addWorkload(this.managed, peer, checkPorts(requireOptions(options, `${this.node.path}: options`).metricsPorts, `${this.node.path}: `, 'metricsPorts'));
+    const { metricsPorts } = requireOptions(options, `${this.node.path}: options`);
+    this.registry.addWorkload(this.managed, peer, checkPorts(metricsPorts, `${this.node.path}: `, 'metricsPorts'));
   }
 
   /** Puts labels on the pods of a workload, without changing the labels by which the workload finds them.
@@ -180,10 +181,11 @@ export class ZeroTrustNamespace extends Construct {
   }
 
   private declarePresets(): void {
-    const everyPod = Peer.sameNamespace();
-    this._declare(everyPod, this.platform.dns, { description: 'every pod resolves names' }, 'preset', this.node.path);
+    const everyPodTo = (destination: IPeer, description: string) =>
+      this._declare(Peer.sameNamespace(), destination, { description }, 'preset', this.node.path);
+    everyPodTo(this.platform.dns, 'every pod resolves names');
     for (const stack of this.props.monitoring ?? []) {
-      if (stack.collectors) { this._declare(everyPod, stack.collectors, { description: `telemetry is sent to ${stack.name}` }, 'preset', this.node.path); }
+      if (stack.collectors) { everyPodTo(stack.collectors, `telemetry is sent to ${stack.name}`); }
     }
   }
 

@@ -81,9 +81,11 @@ export class LabelRequirement {
 
   /** For people: `tier in (api, web)`, `tier not in (db)`, `tier`, `!tier`. */
   public toString(): string {
+    const values = this.values.join(', ');
+    const single = this.values.length === 1;
     switch (this.operator) {
-      case LabelOperator.IN: return this.values.length === 1 ? `${this.key}=${this.values[0]}` : `${this.key} in (${this.values.join(', ')})`;
-      case LabelOperator.NOT_IN: return this.values.length === 1 ? `${this.key}!=${this.values[0]}` : `${this.key} not in (${this.values.join(', ')})`;
+      case LabelOperator.IN: return single ? `${this.key}=${values}` : `${this.key} in (${values})`;
+      case LabelOperator.NOT_IN: return single ? `${this.key}!=${values}` : `${this.key} not in (${values})`;
       case LabelOperator.EXISTS: return this.key;
       case LabelOperator.DOES_NOT_EXIST: return `!${this.key}`;
     }

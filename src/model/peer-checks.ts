@@ -10,12 +10,13 @@ export function checkPorts(ports: Port[] | undefined, where = '', what = 'ports'
     throw new Error(`${where}${what} must be a list, got ${quote(ports)}; write for instance [Port.HTTPS]`);
   }
   if (ports?.length === 0) {
-    throw new Error(`${where}${what} must not be an empty list, got []; leave it out for the ports that are known anyway, `
-      + 'or say Port.all() for every port');
+    throw new Error(`${where}${what} must not be an empty list, got []; leave it out for the ports that are known anyway`
+      + (what === 'ports' ? ', or say Port.all() for every port' : ''));
   }
-  const stranger = ports?.find(port => typeof port?.covers !== 'function');
-  if (ports?.some(port => typeof port?.covers !== 'function')) {
-    throw new Error(`${where}${what} must hold ports, got ${quote(stranger)}; write for instance Port.tcp(8080)`);
+  // Not by class: another copy of the package makes ports too.
+  const strangers = ports?.filter(port => typeof port?.covers !== 'function') ?? [];
+  if (strangers.length > 0) {
+    throw new Error(`${where}${what} must hold ports, got ${quote(strangers[0])}; write for instance Port.tcp(8080)`);
   }
   return ports;
 }

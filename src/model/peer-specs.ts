@@ -51,7 +51,8 @@ export function namespaceLabelsSpec(labels: Labels, options: NamespaceLabelsPeer
 /** The spec of `Peer.cidr`. */
 export function cidrSpec(cidr: string, options: CidrPeerOptions): PeerSpec {
   const block = Cidr.of(cidr);
-  const except = requireList(requireOptions(options, 'options of Peer.cidr').except, 'except').map(text => checkException(block, Cidr.of(text)));
+  const { exceptions } = requireOptions(options, 'options of Peer.cidr');
+  const except = requireList(exceptions, 'exceptions').map(text => checkException(block, Cidr.of(text)));
   return { kind: 'blocks', blocks: [{ cidr: block, except: mergeCidrs(except) }] };
 }
 

@@ -2,25 +2,28 @@ import { Fact, sourced } from '../model/fact';
 
 /** The network plugin that enforces the policies, and what it does differently. */
 export class Cni {
-  /** Amazon VPC CNI with its network policy agent. */
+  /** Amazon VPC CNI with its network policy agent. Address blocks match nodes, and SCTP is enforced (its README; EKS user guide). */
   public static awsVpc(): Cni {
     return new Cni('AWS VPC CNI', sourced({ sctp: true, blocksMatchNodes: true },
       'aws-network-policy-agent README; awsdocs/amazon-eks-user-guide eks-networking-add-ons.adoc', '2026-11-20'));
   }
 
-  /** Calico. */
+  /** Calico. Address blocks match nodes, and SCTP is enforced (projectcalico/calico libcalico-go; tigera/docs). */
   public static calico(): Cni {
     return new Cni('Calico', sourced({ sctp: true, blocksMatchNodes: true },
       'projectcalico/calico libcalico-go; tigera/docs protect-hosts.mdx', '2026-11-20'));
   }
 
-  /** Cilium. Address blocks match neither pods nor, unless `policyCIDRMatchMode: nodes` is set, nodes. */
+  /**
+   * Cilium. Address blocks match neither pods nor, unless `policyCIDRMatchMode: nodes` is set, nodes; SCTP is not enforced (its documentation,
+   * security/policy and network/kubernetes/policy).
+   */
   public static cilium(): Cni {
     return new Cni('Cilium', sourced({ sctp: false, blocksMatchNodes: false },
       'cilium Documentation/security/policy and network/kubernetes/policy.rst', '2026-11-20'));
   }
 
-  /** OVN-Kubernetes. */
+  /** OVN-Kubernetes. Address blocks match nodes, and SCTP is enforced (its go-controller and documentation). */
   public static ovnKubernetes(): Cni {
     return new Cni('OVN-Kubernetes', sourced({ sctp: true, blocksMatchNodes: true }, 'ovn-kubernetes go-controller and documentation', '2026-11-20'));
   }
@@ -50,7 +53,7 @@ export class Cni {
     return this.facts?.value.blocksMatchNodes ?? true;
   }
 
-  /** The document these facts come from; absent for an unknown plugin. */
+  /** The documents these facts come from, and the day they were read (YYYY-MM-DD); absent for an unknown plugin. */
   public get source(): string | undefined {
     return this.facts && `${this.facts.source} (${this.facts.date})`;
   }

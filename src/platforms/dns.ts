@@ -6,12 +6,12 @@ import { checkNamespaceName } from '../model/text/kubernetes-names';
 
 /** Which pods answer DNS queries, and on which ports. */
 export interface DnsPodsOptions {
-  /** The namespace of the pods. */
+  /** The namespace of the pods. Throws on a name that the API server refuses. */
   readonly namespace: string;
   /** The labels of the pods. Throws when empty. */
   readonly labels: { [key: string]: string };
   /**
-   * The ports on which the pods listen, which may not be the Service's 53.
+   * The ports on which the pods listen, which may not be the Service's 53. Give both protocols. Throws when empty.
    * @default - UDP and TCP 53
    */
   readonly ports?: Port[];
@@ -20,25 +20,29 @@ export interface DnsPodsOptions {
 /**
  * How pods resolve names: who answers, and on which ports.
  *
- * Always UDP and TCP, because an answer that does not fit into a datagram is asked for again over TCP.
+ * The presets use UDP and TCP, because an answer that does not fit into a datagram is asked for again over TCP.
  */
 export class Dns implements IPeer {
   /**
    * CoreDNS or kube-dns in `kube-system`, and the usual address of the node-local cache (169.254.20.10).
    *
    * Where the cache answers on the DNS Service's own address (kube-proxy in iptables mode), add that with `Dns.addresses`.
+   * Labels and address are those of kubernetes/kubernetes cluster/addons/dns and of the coredns chart.
    */
   public static kubeDns(): Dns {
     return new Dns([KUBE_DNS.value, NODE_LOCAL.value], [`DNS is ${KUBE_DNS.value} or ${NODE_LOCAL.value}, UDP and TCP 53`],
       [KUBE_DNS, NODE_LOCAL]);
   }
 
-  /** The DNS pods of OpenShift, which listen on 5353. */
+  /** The DNS pods of OpenShift in `openshift-dns`, which listen on 5353 (openshift/cluster-dns-operator). */
   public static openShift(): Dns {
     return new Dns([OPENSHIFT.value], [`DNS is ${OPENSHIFT.value}, UDP and TCP 5353`], [OPENSHIFT]);
   }
 
-  /** Pods by their labels. */
+  /**
+   * Pods by their labels.
+   * @param options which pods; ports omitted: UDP and TCP 53
+   */
   public static pods(options: DnsPodsOptions): Dns {
     const ports = options.ports ?? [Port.DNS_UDP, Port.DNS_TCP];
     const peer = Peer.labels(options.labels, { namespace: checkNamespaceName(options.namespace), ports });
@@ -47,7 +51,7 @@ export class Dns implements IPeer {
 
   /**
    * Addresses outside of what selectors can match: a node-local cache, a resolver of the cloud, the DNS Service's address.
-   * @param cidrs for instance `172.20.0.10/32`; throws when empty
+   * @param cidrs for instance `172.20.0.10/32`, reached on UDP and TCP 53; throws when empty, and where `Cidr.of` does
    */
   public static addresses(cidrs: string[]): Dns {
     const peer = Peer.cidrs(cidrs, { ports: [Port.DNS_UDP, Port.DNS_TCP] });
@@ -56,7 +60,7 @@ export class Dns implements IPeer {
 
   /** What this resolver assumes about the cluster, for people. */
   public readonly assumptions: string[];
-  /** The documents the facts of a preset come from; empty for a resolver that the user described. */
+  /** The documents the facts of a preset come from, each with the day it was read; empty for a resolver that the user described. */
   public readonly sources: string[];
   private readonly peers: Peer[];
 
@@ -66,14 +70,17 @@ export class Dns implements IPeer {
     this.sources = facts.map(fact => `${fact.source} (${fact.date})`);
   }
 
-  /** Either of two resolvers. */
+  /**
+   * This resolver and the other one: pods may ask both.
+   * @param other the resolver to add
+   */
   public or(other: Dns): Dns {
     const both = new Dns([...this.peers, ...other.peers], [...this.assumptions, ...other.assumptions]);
     both.sources.push(...this.sources, ...other.sources);
     return both;
   }
 
-  /** The resolver as the destination of a flow, with its ports. */
+  /** The resolver as the destination of a flow, called `dns` in policies, with its ports. */
   public toPeer(): Peer {
     return Peer.anyOf(this.peers, { name: 'dns' });
   }

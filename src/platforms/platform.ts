@@ -14,27 +14,27 @@ export interface ClusterOptions {
    */
   readonly cni?: Cni;
   /**
-   * The address blocks of pods, left out of the internet.
+   * The address blocks of pods, left out of the internet. Empty: unknown. Throws where `Cidr.of` does.
    * @default - unknown: private ranges are left out anyway
    */
   readonly podRanges?: string[];
   /**
-   * The address blocks of Services, left out of the internet.
+   * The address blocks of Services, left out of the internet. Empty: unknown. Throws where `Cidr.of` does.
    * @default - unknown: private ranges are left out anyway
    */
   readonly serviceRanges?: string[];
   /**
-   * The address blocks of nodes: what `Peer.nodes()` is.
-   * @default - unknown: flows with nodes and with pods on the host network are errors
+   * The address blocks of nodes: what `Peer.nodes()` is. Empty: unknown. Throws where `Cidr.of` does.
+   * @default - unknown: flows with nodes and with pods on the host network are errors at synthesis
    */
   readonly nodeRanges?: string[];
   /**
-   * The address blocks of the API server: what `Peer.apiServer()` is.
-   * @default - unknown: flows with the API server are errors
+   * The address blocks of the API server: what `Peer.apiServer()` is. Empty: unknown. Throws where `Cidr.of` does.
+   * @default - unknown: flows with the API server are errors at synthesis
    */
   readonly apiServerRanges?: string[];
   /**
-   * The ports on which the API server's own addresses are served.
+   * The ports on which the API server's own addresses are served. Throws when empty, and for named ports.
    * @default - TCP 443 and 6443
    */
   readonly apiServerPorts?: Port[];
@@ -51,12 +51,12 @@ export interface PlatformOptions extends ClusterOptions {
 
 /** A cluster that no preset describes. */
 export interface CustomPlatformOptions extends ClusterOptions {
-  /** What messages call the platform. */
+  /** What messages and assumptions call the platform. */
   readonly name: string;
   /** How pods resolve names; without it nothing in an isolated namespace works. */
   readonly dns: Dns;
   /**
-   * The blocks of the metadata endpoints.
+   * The blocks of the metadata endpoints. Empty: there are none, and nothing is left out for them. Throws where `Cidr.of` does.
    * @default - every endpoint that is known of any cloud
    */
   readonly metadataEndpoints?: string[];
@@ -64,23 +64,36 @@ export interface CustomPlatformOptions extends ClusterOptions {
 
 /** The facts of a cluster that policies depend on. */
 export class Platform {
-  /** A cluster that was set up with kubeadm or in any other usual way: CoreDNS or kube-dns in `kube-system`. */
+  /**
+   * A cluster that was set up with kubeadm or in any other usual way: CoreDNS or kube-dns in `kube-system`.
+   * @param options omitted: `Dns.kubeDns()`, an unknown network plugin, and no ranges that are known
+   */
   public static kubernetes(options: PlatformOptions = {}): Platform {
     return new Platform('Kubernetes', { ...options, dns: options.dns ?? Dns.kubeDns() }, everyMetadataEndpoint());
   }
 
-  /** Amazon EKS with the CoreDNS add-on. Not Auto Mode, where DNS runs on the nodes. */
+  /**
+   * Amazon EKS with the CoreDNS add-on. Not Auto Mode, where DNS runs on the nodes. Metadata endpoints are those of AWS alone (EKS user guide,
+   * public blocklists).
+   * @param options omitted: `Dns.kubeDns()`, an unknown network plugin, and no ranges that are known
+   */
   public static eks(options: PlatformOptions = {}): Platform {
     return new Platform('Amazon EKS', { ...options, dns: options.dns ?? Dns.kubeDns() }, METADATA_ENDPOINTS.aws.value);
   }
 
-  /** OpenShift and OKD 4: DNS pods on 5353. */
+  /**
+   * OpenShift and OKD 4: DNS pods on 5353.
+   * @param options omitted: `Dns.openShift()`, `Cni.ovnKubernetes()`, and no ranges that are known
+   */
   public static openShift(options: PlatformOptions = {}): Platform {
     return new Platform(
       'OpenShift', { ...options, cni: options.cni ?? Cni.ovnKubernetes(), dns: options.dns ?? Dns.openShift() }, everyMetadataEndpoint());
   }
 
-  /** Any other cluster. */
+  /**
+   * Any other cluster.
+   * @param options its name and resolver; ranges omitted: not known
+   */
   public static of(options: CustomPlatformOptions): Platform {
     const endpoints = options.metadataEndpoints?.map(text => Cidr.of(text)) ?? everyMetadataEndpoint();
     return new Platform(options.name, options, endpoints);
@@ -96,13 +109,13 @@ export class Platform {
   public readonly apiServerRanges: Cidr[];
   /** The ports of the API server's own addresses. */
   public readonly apiServerPorts: Port[];
-  /** The blocks that answer with credentials or configuration of the node; never part of the internet. */
+  /** The blocks that answer with credentials or configuration of the node; never part of the internet. Empty: there are none. */
   public readonly metadataEndpoints: Cidr[];
-  /** The blocks of pods, Services, nodes and the API server, as far as they are known; never part of the internet. */
+  /** The blocks of pods, Services, nodes and the API server, as far as they are known; never part of the internet. Empty: unknown. */
   public readonly clusterRanges: Cidr[];
 
   private constructor(
-    /** What messages call the platform. */
+    /** What messages and assumptions call the platform. */
     public readonly name: string,
     options: PlatformOptions & { readonly dns: Dns },
     metadataEndpoints: Cidr[],
@@ -123,7 +136,7 @@ export class Platform {
     return [
       `the cluster is ${this.name} and ${this.cni.name} enforces its policies`,
       ...this.dns.assumptions,
-      this.clusterRanges.length > 0 ? `the cluster's own addresses are ${this.clusterRanges.join(', ')}` : 'the cluster\'s own addresses are private ones',
+      `the cluster's own addresses are ${this.clusterRanges.length > 0 ? this.clusterRanges.join(', ') : 'private ones'}`,
     ];
   }
 }

@@ -108,7 +108,7 @@ describe('the front of a ThreeTierApp', () => {
 
   test('blocks of addresses reach the frontend alone, without their exceptions', () => {
     const load = { 'load balancer': { ip: '203.0.113.9' }, 'its neighbour': { ip: '203.0.113.200' }, 'load balancer 6': { ip: '2001:db8:1::1' } };
-    const ingress = [Peer.cidr('203.0.113.0/24', { except: ['203.0.113.128/25'] }), Peer.cidr('2001:db8:1::/48')];
+    const ingress = [Peer.cidr('203.0.113.0/24', { exceptions: ['203.0.113.128/25'] }), Peer.cidr('2001:db8:1::/48')];
     expect(table({ ingress }, load))
       .toEqual([...CHAIN, 'load balancer -> frontend: TCP 8080', 'load balancer 6 -> frontend: TCP 8080'].sort());
   });

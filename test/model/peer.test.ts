@@ -19,7 +19,7 @@ describe('a peer prints as', () => {
     ['any pod of the namespace', Peer.sameNamespace()],
     ['any pod in any namespace', Peer.anyPod()],
     ['10.0.0.0/8', Peer.cidr('10.0.0.0/8')],
-    ['10.0.0.0/8 except 10.1.0.0/16, 10.2.0.0/16', Peer.cidr('10.0.0.0/8', { except: ['10.2.0.0/16', '10.1.0.0/16'] })],
+    ['10.0.0.0/8 except 10.1.0.0/16, 10.2.0.0/16', Peer.cidr('10.0.0.0/8', { exceptions: ['10.2.0.0/16', '10.1.0.0/16'] })],
     ['10.0.0.0/8 and 2001:db8::/32', Peer.cidrs(['10.0.0.0/8', '2001:DB8::/32'])],
     ['the nodes', Peer.nodes()],
     ['the API server', Peer.apiServer()],
@@ -52,13 +52,13 @@ describe('refuses', () => {
     ['a namespace without a name', () => Peer.labels({ app: 'a' }, { namespace: '' }), `${namespaceName} ""; write for instance "shop"`],
     ['a name without letter or digit', () => Peer.internet({ name: '注文' }),
       'name of a peer must hold a letter or digit, got "注文"; write for instance "payments-api"'],
-    ['an exception outside the block', () => Peer.cidr('10.0.0.0/8', { except: ['11.0.0.0/16'] }),
+    ['an exception outside the block', () => Peer.cidr('10.0.0.0/8', { exceptions: ['11.0.0.0/16'] }),
       'exception must be strictly inside 10.0.0.0/8, got "11.0.0.0/16"; leave it out or widen the block'],
-    ['an exception that is the block', () => Peer.cidr('10.0.0.0/8', { except: ['10.0.0.0/8'] }),
+    ['an exception that is the block', () => Peer.cidr('10.0.0.0/8', { exceptions: ['10.0.0.0/8'] }),
       'exception must be strictly inside 10.0.0.0/8, got "10.0.0.0/8"; leave it out or widen the block'],
-    ['an exception wider than the block', () => Peer.cidr('10.0.0.0/8', { except: ['0.0.0.0/0'] }),
+    ['an exception wider than the block', () => Peer.cidr('10.0.0.0/8', { exceptions: ['0.0.0.0/0'] }),
       'exception must be strictly inside 10.0.0.0/8, got "0.0.0.0/0"; leave it out or widen the block'],
-    ['an exception of the other family', () => Peer.cidr('0.0.0.0/0', { except: ['2001:db8::/32'] }),
+    ['an exception of the other family', () => Peer.cidr('0.0.0.0/0', { exceptions: ['2001:db8::/32'] }),
       'exception must be strictly inside 0.0.0.0/0, got "2001:db8::/32"; leave it out or widen the block'],
   ];
   test.each(cases)('%s', (_, make, message) => {
@@ -98,8 +98,8 @@ describe('two peers are the same', () => {
     ['in whatever order namespaces are written', Peer.namespaces(['a', 'b', 'b']), Peer.namespaces(['b', 'a'])],
     ['in whatever order and spelling blocks are written', Peer.cidrs(['2001:DB8::/32', '10.0.0.0/8']), Peer.cidrs(['10.0.0.0/8', '2001:db8::/32'])],
     ['when a block is written twice', Peer.cidrs(['10.0.0.0/8', '10.0.0.0/8']), Peer.cidr('10.0.0.0/8')],
-    ['in whatever order exceptions are written', Peer.cidr('10.0.0.0/8', { except: ['10.1.0.0/16', '10.2.0.0/16'] }),
-      Peer.cidr('10.0.0.0/8', { except: ['10.2.0.0/16', '10.1.0.0/16', '10.1.0.0/16'] })],
+    ['in whatever order exceptions are written', Peer.cidr('10.0.0.0/8', { exceptions: ['10.1.0.0/16', '10.2.0.0/16'] }),
+      Peer.cidr('10.0.0.0/8', { exceptions: ['10.2.0.0/16', '10.1.0.0/16', '10.1.0.0/16'] })],
     ['in whatever order members are written', Peer.anyOf([Peer.nodes(), Peer.internet()]), Peer.anyOf([Peer.internet(), Peer.nodes(), Peer.internet()])],
     ['whatever they are called and serve', Peer.nodes({ name: 'n', ports: [Port.HTTP] }), Peer.nodes()],
   ];
@@ -109,7 +109,7 @@ describe('two peers are the same', () => {
 
   test('and otherwise are not', () => {
     const different = [Peer.labels({ a: '1' }), Peer.labels({ a: '1' }, { namespace: 'x' }), Peer.labels({ a: '2' }), Peer.namespace('x'), Peer.anyPod(),
-      Peer.sameNamespace(), Peer.namespacesWithLabels({ a: '1' }), Peer.cidr('10.0.0.0/8'), Peer.cidr('10.0.0.0/8', { except: ['10.1.0.0/16'] }),
+      Peer.sameNamespace(), Peer.namespacesWithLabels({ a: '1' }), Peer.cidr('10.0.0.0/8'), Peer.cidr('10.0.0.0/8', { exceptions: ['10.1.0.0/16'] }),
       Peer.nodes(), Peer.apiServer(), Peer.internet(), Peer.anyone(), Peer.workload(chart), Peer.service(chart)];
     expect(new Set(different.map(key)).size).toBe(different.length);
   });

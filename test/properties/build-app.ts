@@ -158,7 +158,7 @@ function toPeer(peer: PeerDescription, workloads: Workload[]): IPeer {
     }
     case 'namespaces': return Peer.namespaces([...peer.names], options);
     case 'team': return Peer.namespacesWithLabels({ team: peer.team }, { ...options, podLabels: peer.tier ? { tier: peer.tier } : undefined });
-    case 'block': return Peer.cidr(peer.cidr, { ...options, except: [...peer.except] });
+    case 'block': return Peer.cidr(peer.cidr, { ...options, exceptions: [...peer.except] });
     case 'anyOf': return Peer.anyOf(peer.members.map(member => toPeer(member, workloads)), options);
     default: return Peer[peer.kind](options);
   }

@@ -137,7 +137,7 @@ describe('addresses that a pod must not reach by accident', () => {
     ['fd00::/8', 'fd00:ec2::254/128'], ['100.100.0.0/16', '100.100.100.200/32'],
   ])('fail: %s holds the metadata endpoint %s', (cidr, endpoint) => {
     expect(failing(() => Peer.cidr(cidr), { ports: [Port.HTTPS] })).toEqual([
-      `shop/Shop: ${cidr} holds the metadata endpoint ${endpoint}; add except: ["${endpoint}"], use Peer.internet(), or name the endpoint itself with `
+      `shop/Shop: ${cidr} holds the metadata endpoint ${endpoint}; add exceptions: ["${endpoint}"], use Peer.internet(), or name the endpoint itself with `
       + `Peer.cidr("${endpoint}"); needed by the flow ${FLOW}${cidr}${HERE}`,
     ]);
   });
@@ -149,7 +149,7 @@ describe('addresses that a pod must not reach by accident', () => {
 
   test('fail when the exceptions leave one endpoint open', () => {
     const except = ['169.254.169.254/32', '169.254.170.2/32'];
-    expect(failing(() => Peer.cidr('169.254.0.0/16', { except }), { ports: [Port.HTTP] })[0]).toContain('holds the metadata endpoint 169.254.170.23/32');
+    expect(failing(() => Peer.cidr('169.254.0.0/16', { exceptions: except }), { ports: [Port.HTTP] })[0]).toContain('holds the metadata endpoint 169.254.170.23/32');
   });
 });
 

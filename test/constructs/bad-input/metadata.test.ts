@@ -33,7 +33,7 @@ describe('a metadata endpoint', () => {
   test('may be left out of a block that a whole namespace reaches', () => {
     const { app, shop } = shopApp({ platform });
     const except = platform.metadataEndpoints.map(String).filter(text => text.startsWith('169.254.'));
-    shop.allow(Peer.sameNamespace(), Peer.cidr('169.254.0.0/16', { except }), OPTIONS);
+    shop.allow(Peer.sameNamespace(), Peer.cidr('169.254.0.0/16', { exceptions: except }), OPTIONS);
     expect(app.synthYaml()).toContain('169.254.0.0/16');
   });
 });

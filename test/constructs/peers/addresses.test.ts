@@ -25,9 +25,9 @@ const PUBLIC_IPV6 = ['2001:200::1', '2606:4700::1', '2a00:1450::1', '3ffe::1'];
 
 describe('blocks of addresses', () => {
   test('are reached without their exceptions, and mean their own family alone', () => {
-    const peer = Peer.cidr('10.0.0.0/8', { except: ['10.1.0.0/16', '10.2.3.4/32'] });
+    const peer = Peer.cidr('10.0.0.0/8', { exceptions: ['10.1.0.0/16', '10.2.3.4/32'] });
     expect(open(peer, PLAIN, ['10.0.0.1', '10.1.0.1', '10.2.3.4', '10.2.3.5', '11.0.0.1', '::a00:1'])).toEqual(['10.0.0.1', '10.2.3.5']);
-    expect(open(Peer.cidr('2001:db8::/32', { except: ['2001:db8:1::/48'] }), PLAIN, ['2001:db8::1', '2001:db8:1::1', '8.8.8.8'])).toEqual(['2001:db8::1']);
+    expect(open(Peer.cidr('2001:db8::/32', { exceptions: ['2001:db8:1::/48'] }), PLAIN, ['2001:db8::1', '2001:db8:1::1', '8.8.8.8'])).toEqual(['2001:db8::1']);
   });
 
   test('may be several, of both families', () => {
@@ -36,7 +36,7 @@ describe('blocks of addresses', () => {
 
   test('may be a source', () => {
     const { app, chart, shop } = shopApp();
-    shop.allow(Peer.cidr('10.0.0.0/8', { except: ['10.1.0.0/16'] }), Peer.workload(workload(chart, 'Api')));
+    shop.allow(Peer.cidr('10.0.0.0/8', { exceptions: ['10.1.0.0/16'] }), Peer.workload(workload(chart, 'Api')));
     const api = podCalled(app, 'api');
     expect(verdicts(app, [[{ ip: '10.2.0.1' }, api, 8080], [{ ip: '10.1.0.1' }, api, 8080], [{ ip: '10.2.0.1' }, api, 8081], [pod('open'), api, 8080]]))
       .toEqual([true, false, false, false]);

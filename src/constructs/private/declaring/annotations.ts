@@ -13,7 +13,7 @@ export const ANNOTATIONS = ['kubernetes.io/description',
 /** Why the policy exists, for people and for readers: the same whatever the order in which its flows were declared. */
 export function annotationsOf(sides: readonly FlowSide[], owner: string | undefined): { [key: string]: string } {
   const flows = sides.length === 1 ? [sides[0]!.flow] : [...new Set(sides.map(side => side.flow))];
-  const said = (pick: (flow: Flow) => string | undefined) => sortedUnique(flows.map(pick));
+  const said = (pick: (flow: Flow) => string | undefined) => sortedUnique(flows.map(flow => pick(flow) || undefined));
   const reviewed = flows.map(flow => flow.options.lastReviewed);
   const annotations: { [key: string]: string | undefined } = {
     'kubernetes.io/description': join(said(flow => flow.options.description), '; '),

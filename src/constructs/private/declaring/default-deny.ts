@@ -28,7 +28,7 @@ export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, 
     const policy = namespace.addPolicy(name, Lazy.any({ produce }), scope, name);
     policy.metadata.addAnnotation('kubernetes.io/description', 'what no other policy allows is denied');
     policy.metadata.addAnnotation('cdk8s-zero-trust/construct-path', annotationText(scope.node.path));
-    if (namespace.settings.owner !== undefined) { policy.metadata.addAnnotation('cdk8s-zero-trust/owner', annotationText(namespace.settings.owner)); }
+    if (namespace.settings.owner) { policy.metadata.addAnnotation('cdk8s-zero-trust/owner', annotationText(namespace.settings.owner)); }
   }
 }
 

@@ -28,7 +28,7 @@ export function refuseMetadata(block: Block, peer: Peer, platform: Platform): vo
     && block.cidr.contains(candidate) && !block.except.some(exception => exception.contains(candidate)));
   if (endpoint) {
     throw new Error(`${block.cidr} holds the metadata endpoint ${endpoint}; ${peer._spec.kind === 'blocks'
-      ? `add except: ["${endpoint}"], use Peer.internet(), or name the endpoint itself with Peer.cidr("${endpoint}")`
+      ? `add exceptions: ["${endpoint}"], use Peer.internet(), or name the endpoint itself with Peer.cidr("${endpoint}")`
       : 'narrow the ranges that the platform states'}`);
   }
 }

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import * as path from 'node:path';
+import { Case } from './cases';
+import { best, Measurement } from './measurement';
+import { Size } from './scenario';
+import { VariantName } from './variants';
+
+/** The best measurement of each variant for one size. Variants that were left out are absent. */
+export interface Result {
+  readonly size: Size;
+  readonly best: { readonly [variant in VariantName]?: Measurement };
+}
+
+/**
+ * Measures the variants one after another, again and again, so that what slows the machine for a while slows all of them.
+ *
+ * Throws where the library and the hand-written policies are not the same documents: then the comparison means nothing.
+ */
+export function runCase({ size, variants, runs }: Case, report: (text: string) => void): Result {
+  const measurements = new Map<VariantName, Measurement[]>(variants.map(variant => [variant, []]));
+  for (let run = 1; run <= runs; run++) {
+    for (const variant of variants) {
+      report(`${size.flows} flows, ${size.charts} charts, run ${run} of ${runs}: ${variant}`);
+      measurements.get(variant)!.push(measure(variant, size));
+    }
+  }
+  const result = Object.fromEntries([...measurements].map(([variant, all]) => [variant, best(all)])) as Result['best'];
+  if (result['zero-trust']!.digest !== result.l1!.digest) {
+    throw new Error(`${size.flows} flows in ${size.charts} charts: zero-trust and l1 wrote different documents; make variants/l1.ts write what the library writes`);
+  }
+  return { size, best: result };
+}
+
+function measure(variant: VariantName, { flows, charts }: Size): Measurement {
+  const child = [path.join(__dirname, 'measure.ts'), variant, String(flows), String(charts)];
+  const output = execFileSync(process.execPath, ['--expose-gc', '--import', 'tsx', ...child], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(output) as Measurement;
+}

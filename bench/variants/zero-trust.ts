@@ -1,0 +1,20 @@
+import { FlowSpec } from '../scenario';
+import { Variant } from './variant';
+import { addWorkloads, Workloads } from './workloads';
+import { Peer, Port, ZeroTrustNamespace } from 'cdk8s-zero-trust';
+
+/** The scenario in the words of this library. */
+export const writeZeroTrust: Variant = (app, scenario) => {
+  const workloads = addWorkloads(app, scenario);
+  const namespaces = workloads.charts.map((chart, index) => new ZeroTrustNamespace(chart, 'ZeroTrust', { name: scenario.namespaces[index]! }));
+  for (const flow of scenario.flows) { allow(namespaces[flow.source.namespace]!, flow, workloads); }
+};
+
+function allow(namespace: ZeroTrustNamespace, { source, to, description }: FlowSpec, { deploymentOf }: Workloads): void {
+  const from = Peer.workload(deploymentOf(source));
+  if ('workload' in to) {
+    namespace.allow(from, Peer.workload(deploymentOf(to.workload)), { description });
+  } else {
+    namespace.allow(from, Peer.cidr(to.block.cidr, { name: to.block.name }), { ports: [Port.tcp(to.block.port)], description });
+  }
+}

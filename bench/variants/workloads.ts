@@ -9,9 +9,13 @@ export interface Workloads {
   readonly deploymentOf: (workload: WorkloadSpec) => Deployment;
 }
 
-/** Adds a chart for each namespace, and the scenario's Deployments and Services, as any user of cdk8s-plus would. */
-export function addWorkloads(app: App, scenario: Scenario): Workloads {
-  const charts = scenario.namespaces.map(namespace => new Chart(app, namespace, { namespace }));
+/** Adds a chart for each namespace. */
+export function addCharts(app: App, scenario: Scenario): Chart[] {
+  return scenario.namespaces.map(namespace => new Chart(app, namespace, { namespace }));
+}
+
+/** Adds the scenario's Deployments and Services, as any user of cdk8s-plus would. */
+export function addWorkloads(app: App, scenario: Scenario, charts = addCharts(app, scenario)): Workloads {
   const deployments = new Map(scenario.workloads.map(workload => [workload, addDeployment(charts[workload.namespace]!, workload)]));
   return { charts, deploymentOf: workload => deployments.get(workload)! };
 }

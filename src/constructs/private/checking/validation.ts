@@ -21,7 +21,7 @@ export function validateApp(registry: Registry): string[] {
       errors.add((error as Error).message);
     }
   };
-  for (const slot of registry.slots.values()) { check(() => registry.rendering.of(slot, () => slot.spec())); }
+  for (const slot of registry.slots.values()) { check(() => registry.rendering.prepare(slot, () => slot.spec())); }
   for (const produce of registry.defaultDenies) { check(produce); }
   for (const error of [...sameNames(registry.root, registry.writers), ...missingLabels(registry)]) { errors.add(error); }
   if (errors.size === 0) { report(registry).forEach(error => errors.add(error)); }

@@ -12,7 +12,7 @@ export class PolicySlot implements Rendered<PolicySpec> {
   public readonly object: ApiObject;
   /** The sides of flows that the policy allows, in the order they were declared. */
   public readonly sides: FlowSide[] = [];
-  public rendered?: { readonly generation: number; readonly value: PolicySpec; written: boolean };
+  public rendered?: Rendered<PolicySpec>['rendered'];
   private texts?: { readonly sides: number; readonly all: { [key: string]: string } };
 
   public constructor(

@@ -8,7 +8,8 @@ import { Selector } from '../../../model/selector';
 
 /** What was rendered last, kept on the policy itself: a table of all of them would cost the garbage collector more than it saves. */
 export interface Rendered<T> {
-  rendered?: { readonly generation: number; readonly value: T; written: boolean };
+  /** Without a value where it was written. */
+  rendered?: { readonly generation: number; readonly value?: T };
 }
 
 /**
@@ -48,20 +49,20 @@ export class Rendering {
     this.identified.clear();
   }
 
-  /** What the policy renders, made once in a synth: the validation asks first, then the manifest. */
-  public of<T>(policy: Rendered<T>, render: () => T): T {
-    if (policy.rendered?.generation !== this.generation) {
-      policy.rendered = { generation: this.generation, value: render(), written: false };
-    }
-    return policy.rendered.value;
+  /** Renders the policy for the validation, and keeps what came out for the manifest. */
+  public prepare<T>(policy: Rendered<T>, render: () => T): void {
+    policy.rendered = { generation: this.generation, value: render() };
   }
 
-  /** The same, for the manifest. A policy that is written again is part of another synth. */
+  /** What the policy renders, for the manifest. A policy that is written again is part of another synth. */
   public write<T>(policy: Rendered<T>, render: () => T): T {
-    if (policy.rendered?.generation === this.generation && policy.rendered.written) { this.forget(); }
+    const { rendered } = policy;
+    const fresh = rendered?.generation === this.generation;
+    if (fresh && rendered.value === undefined) { this.forget(); }
     this.keep();
-    const value = this.of(policy, render);
-    policy.rendered!.written = true;
+    const value = (fresh ? rendered.value : undefined) ?? render();
+    // Nobody asks again: what is let go now does not have to survive until the last chart is written.
+    policy.rendered = { generation: this.generation };
     return value;
   }
 

@@ -1,10 +1,21 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { InputFinding, ManifestObject } from './input-finding';
-import { parseYaml } from './parse-yaml';
+import { FindingLevel, InputFinding, ManifestObject } from './input-finding';
+import { printable } from './object-path';
+import { ParsedText, parseYaml } from './parse-yaml';
 import { readCluster } from './read-cluster';
 import { readFiles } from './read-files';
+import { KubernetesVersion } from './validation/kubernetes-version';
 import { Cluster } from '../model/cluster/cluster';
+
+/** How manifests are read. */
+export interface ManifestsOptions {
+  /**
+   * The release of Kubernetes whose rules hold, for instance `1.35`. Throws for what is none.
+   * @default 1.36
+   */
+  readonly kubernetesVersion?: string;
+}
 
 /**
  * Kubernetes objects from anywhere, as the cluster that they describe.
@@ -12,52 +23,61 @@ import { Cluster } from '../model/cluster/cluster';
  * One bad object is a finding, never the end of the reading; what was ignored or taken for granted is part of the result.
  */
 export class Manifests {
-  /** The objects of an app, as it would synthesize them. Nothing is validated, and nothing written. */
-  public static fromApp(app: App): Manifests {
-    return Manifests.fromConstruct(app);
+  /** The objects of an app, as it would synthesize them. The app's own validations do not run, and nothing is written. */
+  public static fromApp(app: App, options: ManifestsOptions = {}): Manifests {
+    return new Manifests(objectsOf(app), options);
   }
 
   /** The objects of a chart, and of the charts in it. */
-  public static fromChart(chart: Chart): Manifests {
-    return Manifests.fromConstruct(chart);
+  public static fromChart(chart: Chart, options: ManifestsOptions = {}): Manifests {
+    return new Manifests(objectsOf(chart), options);
   }
 
   /**
    * The objects of a text.
    * @param text YAML or JSON, with any number of documents
    * @param fileName what findings call the text; omitted: nothing
+   * @param options how it is read
    */
-  public static fromYaml(text: string, fileName?: string): Manifests {
-    const { objects, findings } = parseYaml(text, fileName);
-    return new Manifests(objects, findings);
+  public static fromYaml(text: string, fileName?: string, options: ManifestsOptions = {}): Manifests {
+    return new Manifests(parseYaml(text, fileName), options);
   }
 
   /**
    * The objects of files.
    * @param paths files, directories of which every .yaml, .yml and .json file is read, or `-` for standard input; throws for one that is missing
+   * @param options how they are read
    */
-  public static fromFiles(paths: string[]): Manifests {
-    const { objects, findings } = readFiles(paths);
-    return new Manifests(objects, findings);
-  }
-
-  private static fromConstruct(root: IConstruct): Manifests {
-    const objects = root.node.findAll().filter(ApiObject.isApiObject)
-      .map(construct => ({ object: (construct as ApiObject).toJson(), source: { constructPath: construct.node.path } }));
-    return new Manifests(objects, []);
+  public static fromFiles(paths: string[], options: ManifestsOptions = {}): Manifests {
+    return new Manifests(readFiles(paths), options);
   }
 
   /** What the objects describe. */
   public readonly cluster: Cluster;
-  /** What in them is wrong or taken for granted, in the order of the input. */
+  /** What in them is wrong or taken for granted: first what cannot be read at all, then in the order of the input. */
   public readonly findings: InputFinding[];
   /** How many objects of each kind say nothing about connections and were left aside. */
   public readonly ignored: { [kind: string]: number };
 
-  private constructor(objects: readonly ManifestObject[], findings: readonly InputFinding[]) {
-    const result = readCluster(objects);
+  private constructor({ objects, findings }: ParsedText, { kubernetesVersion }: ManifestsOptions) {
+    const result = readCluster(objects, kubernetesVersion === undefined ? undefined : KubernetesVersion.of(kubernetesVersion));
     this.cluster = Cluster._of(result.cluster);
     this.findings = [...findings, ...result.findings];
     this.ignored = { ...result.ignored };
   }
+}
+
+function objectsOf(root: IConstruct): ParsedText {
+  const objects: ManifestObject[] = [];
+  const findings: InputFinding[] = [];
+  for (const construct of root.node.findAll().filter(ApiObject.isApiObject)) {
+    const source = { constructPath: construct.node.path };
+    try {
+      objects.push({ object: construct.toJson(), source });
+    } catch (error) {
+      const message = printable(`${(error as Error).message.split('\n')[0]}; the object is left out`);
+      findings.push({ rule: 'not-rendered', level: FindingLevel.REFUSED, subject: printable(`${construct.kind} ${construct.name}`), message, source });
+    }
+  }
+  return { objects, findings };
 }

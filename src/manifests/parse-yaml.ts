@@ -1,5 +1,10 @@
-import { Document, LineCounter, parseAllDocuments } from 'yaml';
-import { InputFinding, ManifestObject } from './input-finding';
+import { FindingLevel, InputFinding, ManifestObject } from './input-finding';
+import { ObjectPath, printable } from './object-path';
+import { parseJson } from './parsing/json-values';
+import { isReadable, isTooDeep, ParsedValue, Unreadable } from './parsing/parsed';
+import { splitDocuments, splitList, TextPart } from './parsing/split';
+import { parseYamlDocuments } from './parsing/yaml-documents';
+import { Source } from '../model/cluster/source';
 
 /** The objects of a text, and what in it is no YAML. */
 export interface ParsedText {
@@ -7,45 +12,88 @@ export interface ParsedText {
   readonly findings: readonly InputFinding[];
 }
 
-// kubectl's parser reads YAML 1.1, where yes and on are booleans, but leaves what looks like a date a text.
-const AS_KUBECTL = {
-  version: '1.1' as const,
-  uniqueKeys: false,
-  merge: true,
-  customTags: (tags: any[]) => tags.filter(tag => tag !== 'timestamp' && tag?.tag !== 'tag:yaml.org,2002:timestamp'),
-};
+const LARGE = 1_000_000;
 
 /**
- * Parses YAML or JSON with any number of documents. A document that is no YAML is a finding; the others are read. So is a key
- * that stands twice: the API server refuses it, the last one counts here. Items of a List stand for themselves.
+ * Parses YAML or JSON with any number of documents. A document that is no YAML is a finding; the others are read. Items of a List
+ * stand for themselves. Of a key that stands twice the last one counts.
  *
  * @param text the text
  * @param file what findings call it; omitted: nothing
  */
 export function parseYaml(text: string, file?: string): ParsedText {
-  const lines = new LineCounter();
   const objects: ManifestObject[] = [];
   const findings: InputFinding[] = [];
-  const documents = parseAllDocuments(text, { ...AS_KUBECTL, lineCounter: lines });
-  (documents as Document.Parsed[]).forEach((document, i) => {
-    const start = document.contents?.range?.[0] ?? document.range?.[0] ?? 0;
-    const source = { ...(file !== undefined && { file }), document: i + 1, line: lines.linePos(start).line };
-    const [error] = document.errors;
-    if (error) {
-      findings.push({
-        rule: 'not-yaml',
-        subject: 'document',
-        source: { ...source, line: error.linePos?.[0].line ?? source.line },
-        message: `${error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}; the document is left out`,
-      });
-      return;
+  let document = 0;
+  for (const part of splitDocuments(text.replace(/^\ufeff/, ''))) {
+    for (const parsed of parsePart(part)) {
+      document += 1;
+      const source = { ...(file !== undefined && { file }), document };
+      if (parsed instanceof Array) {
+        objects.push(...parsed.flatMap(item => objectsIn(item, source)));
+      } else if (isReadable(parsed)) {
+        objects.push(...objectsIn(parsed, source));
+      } else {
+        findings.push(unreadable(parsed, source));
+      }
     }
-    for (const object of items(document.toJS({ maxAliasCount: 100 }))) { objects.push({ object, source }); }
-  });
+  }
   return { objects, findings };
 }
 
-function items(object: any): any[] {
-  if (object === null || object === undefined) { return []; }
-  return typeof object === 'object' && /List$/.test(object.kind ?? '') && Array.isArray(object.items) ? object.items.flatMap(items) : [object];
+/** The documents of a part; a List that was parsed item by item is one, as the list of its items. */
+function parsePart(part: TextPart): (ParsedValue | Unreadable | ParsedValue[])[] {
+  if (/^\s*\{/.test(part.text)) {
+    try {
+      return parseJson(part.text, part.line);
+    } catch (error) {
+      if (isTooDeep(error)) { return [{ line: part.line, rule: 'not-yaml', problem: 'nested too deeply' }]; }
+      // A mapping in braces, which YAML has too.
+    }
+  }
+  const items = part.text.length > LARGE ? parseItems(part) : undefined;
+  return items ? [items] : parseYamlDocuments(part.text, part.line);
+}
+
+// Nothing where an item cannot be read by itself, for instance because of an alias: then the whole tells what is wrong.
+function parseItems(part: TextPart): ParsedValue[] | undefined {
+  const list = splitList(part);
+  const [head, ...more] = list ? parseYamlDocuments(list.head, part.line) : [];
+  if (!list || !head || more.length > 0 || !isReadable(head) || (head.value as any)?.kind !== 'List') { return undefined; }
+  const items: ParsedValue[] = [];
+  for (const text of list.items) {
+    const [item, ...others] = parseYamlDocuments(text.text, text.line);
+    if (!item || others.length > 0 || !isReadable(item)) { return undefined; }
+    items.push(item);
+  }
+  return items;
+}
+
+function objectsIn({ value, duplicates, line, lineOfItem, locate }: ParsedValue, source: Source): ManifestObject[] {
+  return flatten(value, []).map(({ object, path }) => ({
+    object,
+    source: { ...source, line: path.length === 0 ? line : lineOfItem(path) },
+    duplicates: duplicates.filter(duplicate => path.every((step, i) => duplicate.path[i] === step))
+      .map(duplicate => ({ ...duplicate, path: duplicate.path.slice(path.length) })),
+    locate: (inner: ObjectPath) => locate([...path, ...inner]),
+  }));
+}
+
+/** The objects that a value holds. The items of a PodList may leave out that they are Pods. */
+function flatten(value: any, path: ObjectPath, around: readonly unknown[] = []): { object: any; path: ObjectPath }[] {
+  if (value === null || value === undefined) { return []; }
+  // A List that is an item of itself, by an alias, has no end.
+  const isList = typeof value === 'object' && /List$/.test(value.kind ?? '') && Array.isArray(value.items) && !around.includes(value.items);
+  if (!isList) { return [{ object: value, path }]; }
+  const kind = value.kind.slice(0, -'List'.length);
+  return value.items.flatMap((item: any, i: number) => {
+    const bare = kind !== '' && typeof item === 'object' && item !== null && item.kind === undefined;
+    return flatten(bare ? { apiVersion: value.apiVersion, kind, ...item } : item, [...path, 'items', i], [...around, value.items]);
+  });
+}
+
+function unreadable({ line, rule, problem }: Unreadable, source: Source): InputFinding {
+  return {
+    rule, level: FindingLevel.REFUSED, subject: 'document', source: { ...source, line }, message: printable(`${problem}; the document is left out`),
+  };
 }

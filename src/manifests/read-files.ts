@@ -4,18 +4,34 @@ import { ParsedText, parseYaml } from './parse-yaml';
 
 /**
  * The objects of YAML and JSON files, in the order of the files' names; of a directory every .yaml, .yml and .json file below it;
- * of `-` what comes in on standard input. Throws for a file that is missing: nothing is skipped in silence.
+ * of `-` what comes in on standard input. A file that is named twice is read once. Throws for one that is missing: nothing is
+ * skipped in silence.
  */
 export function readFiles(paths: readonly string[]): ParsedText {
-  const texts = paths.flatMap(filesAt).map(file => (file === '-'
-    ? parseYaml(fs.readFileSync(0, 'utf8'), 'standard input') : parseYaml(fs.readFileSync(file, 'utf8'), file)));
+  const seen = new Set<string>();
+  const texts = paths.flatMap(place => filesAt(place, seen)).map(file => (file === '-'
+    ? parseYaml(decode(fs.readFileSync(0)), 'standard input') : parseYaml(decode(fs.readFileSync(file)), file)));
   return { objects: texts.flatMap(text => text.objects), findings: texts.flatMap(text => text.findings) };
 }
 
-function filesAt(place: string): string[] {
-  if (place === '-') { return [place]; }
-  if (!fs.existsSync(place)) { throw new Error(`${place}: no such file or directory; name manifests, or a directory that holds them`); }
-  if (!fs.statSync(place).isDirectory()) { return [place]; }
+function filesAt(place: string, seen: Set<string>): string[] {
+  const real = place === '-' ? place : realPath(place);
+  if (seen.has(real)) { return []; }
+  seen.add(real);
+  if (place === '-' || !fs.statSync(place).isDirectory()) { return [place]; }
   return fs.readdirSync(place).sort().map(name => path.join(place, name))
-    .flatMap(child => (fs.statSync(child).isDirectory() ? filesAt(child) : /\.(ya?ml|json)$/.test(child) ? [child] : []));
+    .flatMap(child => (/\.(ya?ml|json)$/i.test(child) || fs.statSync(child, { throwIfNoEntry: false })?.isDirectory() ? filesAt(child, seen) : []));
+}
+
+function realPath(place: string): string {
+  try {
+    return fs.realpathSync(place);
+  } catch {
+    throw new Error(`${place}: no such file or directory; name manifests, or a directory that holds them`);
+  }
+}
+
+// Windows writes what it redirects as UTF-16.
+function decode(bytes: Buffer): string {
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
 }

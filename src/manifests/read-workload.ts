@@ -1,20 +1,20 @@
-import { FieldError, listAt, stringsAt } from './field-error';
+import { readTexts } from './read-selector';
+import { containerPortOf } from './validation/workload';
 import { Cidr } from '../model/cidr';
 import { Source } from '../model/cluster/source';
-import { ClusterService, ClusterWorkload, ContainerPort } from '../model/cluster/state';
+import { ClusterWorkload, ContainerPort } from '../model/cluster/state';
 import { declaredPorts, podTemplate } from '../model/pod-template';
-import { Selector } from '../model/selector';
 import { TransportProtocol } from '../model/transport-protocol';
 
-/** The pods of a workload; absent for an object without a pod template, and for a pod that is finished. Throws a `FieldError` for labels that are none. */
+/** The pods of a workload that the API server accepts; absent for an object without a pod template, and for a pod that is finished. */
 export function readWorkload(object: any, source: Source): ClusterWorkload | undefined {
   const template = podTemplate(object);
-  if (!template || object.status?.phase === 'Succeeded' || object.status?.phase === 'Failed') { return undefined; }
+  if (!template || !Array.isArray(template.spec?.containers) && object.kind !== 'Pod' || isFinished(object)) { return undefined; }
   return {
-    namespace: object.metadata.namespace ?? 'default',
+    namespace: object.metadata.namespace,
     kind: object.kind,
     name: object.metadata.name,
-    labels: stringsAt(template.metadata?.labels, object.kind === 'Pod' ? 'metadata.labels' : 'spec.template.metadata.labels'),
+    labels: readTexts(template.metadata?.labels),
     ports: declaredPorts(template).map(readContainerPort),
     hostNetwork: template.spec?.hostNetwork === true,
     addresses: object.kind === 'Pod' ? addressesOf(object.status) : [],
@@ -23,38 +23,28 @@ export function readWorkload(object: any, source: Source): ClusterWorkload | und
   };
 }
 
-/** A Service. Throws a `FieldError` for ports that are none. */
-export function readService(object: any, source: Source): ClusterService {
-  const spec = object.spec ?? {};
-  const labels = stringsAt(spec.selector, 'spec.selector');
+function isFinished(object: any): boolean {
+  return object.kind === 'Pod' && (object.status?.phase === 'Succeeded' || object.status?.phase === 'Failed');
+}
+
+function readContainerPort(declared: any): ContainerPort {
   return {
-    namespace: object.metadata.namespace ?? 'default',
-    name: object.metadata.name,
-    ...(Object.keys(labels).length > 0 && { selector: Selector.of(labels) }),
-    type: spec.type ?? 'ClusterIP',
-    ports: listAt(spec.ports, 'spec.ports').map(port => ({
-      ...(port.name !== undefined && { name: port.name }),
-      protocol: port.protocol ?? TransportProtocol.TCP,
-      port: port.port,
-      target: port.targetPort ?? port.port,
-    })),
-    source,
+    ...(declared.name && { name: declared.name }),
+    protocol: declared.protocol || TransportProtocol.TCP,
+    port: containerPortOf(declared).value as number,
   };
 }
 
-function readContainerPort(declared: any, i: number): ContainerPort {
-  if (!Number.isInteger(declared?.containerPort)) { throw new FieldError(`ports[${i}].containerPort`, 'must be a number', declared?.containerPort); }
-  return {
-    ...(declared.name !== undefined && { name: declared.name }),
-    protocol: declared.protocol ?? TransportProtocol.TCP,
-    port: declared.containerPort,
-  };
-}
-
+// What a status holds was written by the kubelet; nobody validates it.
 function addressesOf(status: any): Cidr[] {
   const listed: unknown[] = Array.isArray(status?.podIPs) ? status.podIPs.map((entry: any) => entry?.ip) : [status?.podIP];
-  return listed.filter(address => typeof address === 'string' && address !== '')
-    .map(address => Cidr.of(`${address}/${(address as string).includes(':') ? 128 : 32}`));
+  return listed.flatMap(address => {
+    try {
+      return [Cidr.of(`${address}/${String(address).includes(':') ? 128 : 32}`)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 // A Job runs pods beside each other only where it says so; an autoscaler may multiply everything else.

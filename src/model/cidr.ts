@@ -147,6 +147,11 @@ export function compareCidrs(a: Cidr, b: Cidr): number {
   return a.compareTo(b);
 }
 
+/** An address given as a number, in its canonical spelling. */
+export function addressText(family: IpFamily, value: bigint): string {
+  return canonical(ipaddr.fromByteArray(toBytes(value, family === IpFamily.IPV4 ? 4 : 16)));
+}
+
 // The parser also reads 0x7f.1, 010.0.0.1 and fe80::1%eth0, which the API server refuses.
 function isAddress(text: string): boolean {
   if (!text.includes(':')) { return isDotted(text) && ipaddr.IPv4.isValid(text); }

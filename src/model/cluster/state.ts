@@ -99,10 +99,29 @@ export interface ClusterService {
   readonly source: Source;
 }
 
+/** A Service that an Ingress leads to. */
+export interface ClusterBackend {
+  readonly service: string;
+  /** The Service's port, or its name. */
+  readonly port: number | string;
+}
+
+/** An Ingress: a way in through whatever controller serves it. */
+export interface ClusterIngress {
+  readonly namespace: string;
+  readonly name: string;
+  /** Which controller serves it; absent: the default one, or the one that an annotation names. */
+  readonly className?: string;
+  /** The Services of its own namespace that it leads to, each once. */
+  readonly backends: readonly ClusterBackend[];
+  readonly source: Source;
+}
+
 /** All that the analysis knows. */
 export interface ClusterState {
   readonly namespaces: readonly ClusterNamespace[];
   readonly workloads: readonly ClusterWorkload[];
   readonly policies: readonly ClusterPolicy[];
   readonly services: readonly ClusterService[];
+  readonly ingresses: readonly ClusterIngress[];
 }

@@ -1,0 +1,72 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { MANIFESTS, readable } from './input';
+import { helpText } from './options';
+import { Terminal, UsageError } from './terminal';
+import { FindingLevel, InputFinding } from '../manifests/input-finding';
+import { readFiles } from '../manifests/read-files';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
+import { validateObject } from '../manifests/validation/validate-object';
+
+interface ValidateOptions {
+  readonly kubernetesVersion: KubernetesVersion;
+  readonly format: 'text' | 'json';
+}
+
+/** `zero-trust validate MANIFESTS...`: everything in the manifests that the API server refuses. */
+export function validateCommand(terminal: Terminal): Command {
+  return new Command('validate')
+    .description('report everything in manifests that the API server refuses')
+    .argument('<manifests...>', MANIFESTS)
+    .addOption(new Option('--kubernetes-version <version>', 'the release whose rules hold')
+      .argParser(versionArgument).default(KubernetesVersion.DEFAULT, `${KubernetesVersion.DEFAULT}`))
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', HELP)
+    .action((paths: string[], options: ValidateOptions) => { validate(paths, options, terminal); });
+}
+
+const HELP = helpText('zero-trust validate --kubernetes-version 1.35 dist/', 'nothing is refused', 'something is refused');
+
+function validate(paths: string[], { kubernetesVersion, format }: ValidateOptions, terminal: Terminal): void {
+  if (paths.filter(path => path === '-').length > 1) { throw new UsageError('standard input can be read once only, got - twice'); }
+  terminal.progress('reading manifests');
+  const parsed = readable(() => readFiles(paths));
+  if (parsed.objects.length + parsed.findings.length === 0) { throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`); }
+  const all = [...parsed.findings, ...parsed.objects.flatMap(entry => validateObject(entry, kubernetesVersion).findings)].sort(byPlace);
+  const findings = all.filter(({ level }) => level === FindingLevel.REFUSED);
+  const notes = all.filter(({ level }) => level === FindingLevel.NOTE);
+  if (format === 'json') {
+    const result = { schemaVersion: 1, kubernetesVersion: `${kubernetesVersion}`, objects: parsed.objects.length, findings, notes };
+    terminal.print(`${JSON.stringify(result, undefined, 2)}\n`);
+  } else {
+    terminal.print(findings.map(finding => `${lineOf(finding)}\n`).join(''));
+    for (const note of notes) { terminal.note(`note: ${lineOf(note)}`); }
+    terminal.note(`${counted(findings.length, 'finding')} in ${counted(parsed.objects.length, 'object')}, by the rules of Kubernetes ${kubernetesVersion}`);
+  }
+  if (findings.length > 0) { terminal.found(); }
+}
+
+/** `file:line: subject: path: message (rule)`, which editors find their way by. */
+function lineOf({ source, subject, path, message, rule }: InputFinding): string {
+  return [`${source.file}:${source.line}`, subject, ...path === undefined ? [] : [path], `${message} (${rule})`].join(': ');
+}
+
+function byPlace(a: InputFinding, b: InputFinding): number {
+  const file = compare(a.source.file ?? '', b.source.file ?? '');
+  return file || (a.source.line ?? 0) - (b.source.line ?? 0) || compare(a.path ?? '', b.path ?? '') || compare(a.rule, b.rule);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function versionArgument(text: string): KubernetesVersion {
+  try {
+    return KubernetesVersion.of(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
+}

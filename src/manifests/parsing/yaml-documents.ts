@@ -1,0 +1,129 @@
+import type { Document, Node, Pair, ParseOptions, DocumentOptions, SchemaOptions, YAMLMap } from 'yaml';
+import { KUBECTL_SCALARS } from './kubectl-scalars';
+import { LineIndex } from './line-index';
+import { isTooDeep, ParsedValue, Unreadable } from './parsed';
+import { DuplicateKey } from '../input-finding';
+import { ObjectPath } from '../object-path';
+
+const TEXTS_AND_COLLECTIONS = ['tag:yaml.org,2002:str', 'tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq'];
+const AS_KUBECTL: ParseOptions & DocumentOptions & SchemaOptions = {
+  version: '1.1',
+  // Found below: as an error it would hide the rest of the object.
+  uniqueKeys: false,
+  merge: true,
+  logLevel: 'silent',
+  customTags: tags => [...tags.filter(tag => typeof tag === 'object' && TEXTS_AND_COLLECTIONS.includes(tag.tag)), ...KUBECTL_SCALARS],
+};
+
+// The server's parser takes none of these; this one does.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
+
+let loaded: typeof import('yaml') | undefined;
+
+// A synth reads no YAML, and this is large: it is loaded when it is needed.
+function yaml(): typeof import('yaml') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  loaded ??= require('yaml') as typeof import('yaml');
+  return loaded;
+}
+
+/**
+ * The YAML documents of a text that holds few, usually one. One that cannot be read does not harm the others.
+ * @param text the text
+ * @param line the number of its first line
+ */
+export function parseYamlDocuments(text: string, line: number): (ParsedValue | Unreadable)[] {
+  const lines = new LineIndex(text, line);
+  const control = text.search(CONTROL);
+  if (control >= 0) { return [{ line: lines.at(control), rule: 'not-yaml', problem: `a control character, ${JSON.stringify(text[control])}, is not allowed` }]; }
+  try {
+    return documentsOf(text).map((document, i) => readDocument(document, lines, path => lines.at(nodeAt(again(text)[i]!, path))));
+  } catch (error) {
+    return [{ line, ...unreadable(error) }];
+  }
+}
+
+function documentsOf(text: string): Document.Parsed[] {
+  return [...yaml().parseAllDocuments(text, AS_KUBECTL) as Document.Parsed[]];
+}
+
+// The findings of an object come one after the other.
+let latest: { readonly text: string; readonly documents: Document.Parsed[] } | undefined;
+
+function again(text: string): Document.Parsed[] {
+  if (latest?.text !== text) { latest = { text, documents: documentsOf(text) }; }
+  return latest.documents;
+}
+
+function readDocument(document: Document.Parsed, lines: LineIndex, locate: ParsedValue['locate']): ParsedValue | Unreadable {
+  const line = lines.at(document.contents?.range?.[0] ?? document.range[0]);
+  const [error] = document.errors;
+  if (error) { return { line: lines.at(error.pos[0]), rule: 'not-yaml', problem: firstLine(error.message) }; }
+  try {
+    return {
+      line,
+      value: document.toJS({ maxAliasCount: 100 }),
+      duplicates: duplicatesIn(document.contents, [], lines),
+      lineOfItem: path => lines.at(nodeAt(document, path)),
+      locate,
+    };
+  } catch (thrown) {
+    return { line, ...unreadable(thrown) };
+  }
+}
+
+function unreadable(error: unknown): Omit<Unreadable, 'line'> {
+  if (isTooDeep(error)) { return { rule: 'not-yaml', problem: 'nested too deeply' }; }
+  const problem = firstLine((error as Error).message);
+  return { rule: /alias/i.test(problem) ? 'too-many-aliases' : 'not-yaml', problem };
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '').replace('Maximum call stack size exceeded', 'nested too deeply');
+}
+
+function duplicatesIn(node: unknown, path: ObjectPath, lines: LineIndex): DuplicateKey[] {
+  const { isMap, isSeq } = yaml();
+  if (isSeq(node)) { return node.items.flatMap((item, i) => duplicatesIn(item, [...path, i], lines)); }
+  if (!isMap(node)) { return []; }
+  const seen = new Set<string>();
+  const found: DuplicateKey[] = [];
+  for (const pair of node.items) {
+    const key = keyOf(pair);
+    const here = [...path, key];
+    if (seen.has(key) && key !== '<<') { found.push({ path: here, line: lines.at((pair.key as Node).range?.[0] ?? 0) }); }
+    seen.add(key);
+    if (typeof pair.value === 'object') { found.push(...duplicatesIn(pair.value, here, lines)); }
+  }
+  return found;
+}
+
+// Where the part of a document begins, or the nearest part around it that is there: the key of a field, the whole of an item.
+function nodeAt(document: Document, path: ObjectPath): number {
+  const { isAlias, isMap, isSeq } = yaml();
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0] ?? 0;
+  for (const step of path) {
+    if (isAlias(node)) { node = node.resolve(document); }
+    if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+      offset = (node as Node | undefined)?.range?.[0] ?? offset;
+    } else if (isMap(node)) {
+      const pair = pairOf(node, String(step));
+      if (!pair) { break; }
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = pair.value;
+    } else {
+      break;
+    }
+  }
+  return offset;
+}
+
+function pairOf(map: YAMLMap, key: string): Pair | undefined {
+  return [...map.items].reverse().find(pair => keyOf(pair) === key);
+}
+
+function keyOf(pair: Pair): string {
+  return yaml().isScalar(pair.key) ? String(pair.key.value ?? '') : String(pair.key);
+}

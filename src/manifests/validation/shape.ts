@@ -1,0 +1,126 @@
+import { KubernetesVersion } from './kubernetes-version';
+import { InputRuleId } from './rules';
+import { quote } from '../../model/text/quote';
+import { ObjectPath } from '../object-path';
+
+/** Something that is wrong with a part of an object. */
+export interface Problem {
+  readonly rule: InputRuleId;
+  readonly path: ObjectPath;
+  readonly message: string;
+}
+
+/** A part of an object that is being checked. */
+export interface Place {
+  readonly version: KubernetesVersion;
+  /** Reports what is wrong with the part, or with a part of it. */
+  report(rule: InputRuleId, message: string, ...steps: ObjectPath): void;
+}
+
+/** Reports what is wrong with a value of the right type. */
+export type Check<T = any> = (value: T, place: Place) => void;
+
+type ScalarKind = 'text' | 'boolean' | 'integer' | 'large integer' | 'time' | 'integer or text' | 'anything';
+
+/** What a value may look like: the type that the API server decodes it into, and the checks that follow. */
+export type Shape =
+  | { readonly kind: ScalarKind; readonly check?: Check }
+  | { readonly kind: 'texts'; readonly check?: Check<{ [key: string]: string }> }
+  | { readonly kind: 'list'; readonly items: Shape; readonly check?: Check<unknown[]> }
+  | ObjectShape;
+
+interface ObjectShape {
+  readonly kind: 'object';
+  readonly fields: Readonly<Record<string, Shape>>;
+  /** Whether other fields are none of our business. */
+  readonly open: boolean;
+  /** Says of fields that only some versions have whether this one does. */
+  readonly has?: (field: string, version: KubernetesVersion) => boolean;
+  readonly check?: Check;
+}
+
+export const text = (check?: Check<string>): Shape => ({ kind: 'text', check });
+export const texts = (check?: Check<{ [key: string]: string }>): Shape => ({ kind: 'texts', check });
+export const list = (items: Shape, check?: Check<unknown[]>): Shape => ({ kind: 'list', items, check });
+export const object = (fields: ObjectShape['fields'], check?: Check): ObjectShape => ({ kind: 'object', fields, open: false, check });
+/** An object of which only these fields are looked at. */
+export const open = (fields: ObjectShape['fields'], check?: Check): ObjectShape => ({ kind: 'object', fields, open: true, check });
+
+/** Everything that is wrong with the value. What is null counts as absent, or in a list as empty, as it does for the API server. */
+export function problemsOf(shape: Shape, value: unknown, version: KubernetesVersion): Problem[] {
+  const problems: Problem[] = [];
+  walk(shape, value, [], version, problems);
+  return problems;
+}
+
+function walk(shape: Shape, value: unknown, path: ObjectPath, version: KubernetesVersion, problems: Problem[]): void {
+  if (value === null || value === undefined) { return; }
+  const place: Place = { version, report: (rule, message, ...steps) => { problems.push({ rule, path: [...path, ...steps], message }); } };
+  const wrong = (expected: string) => place.report('wrong-type', `must be ${expected}, ${received(value)}`);
+  switch (shape.kind) {
+    case 'object':
+      if (!isObject(value)) { return wrong('an object'); }
+      for (const [key, part] of Object.entries(value)) {
+        const field = Object.hasOwn(shape.fields, key) && (shape.has?.(key, version) ?? true) ? shape.fields[key] : undefined;
+        if (field) { walk(field, part, [...path, key], version, problems); } else if (!shape.open) { place.report('unknown-field', unknown(shape, key), key); }
+      }
+      break;
+    case 'list':
+      if (!Array.isArray(value)) { return wrong('a list'); }
+      value.forEach((item, i) => walk(shape.items, item ?? zero(shape.items), [...path, i], version, problems));
+      break;
+    case 'texts':
+      if (!isObject(value)) { return wrong('an object with texts'); }
+      for (const [key, item] of Object.entries(value)) { walk(text(), item, [...path, key], version, problems); }
+      break;
+    default: {
+      const expected = mismatch(shape.kind, value);
+      if (expected !== undefined) { return wrong(expected); }
+    }
+  }
+  shape.check?.(value as any, place);
+}
+
+/** The value as messages show it. */
+export function received(value: unknown): string {
+  return `got ${value === undefined ? 'nothing' : quote(value)}`;
+}
+
+/** Whether the value is an object, and no list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mismatch(kind: ScalarKind, value: unknown): string | undefined {
+  switch (kind) {
+    case 'text': return typeof value === 'string' ? undefined : isObject(value) || Array.isArray(value) ? 'a text' : 'a text, in quotes';
+    case 'boolean': return typeof value === 'boolean' ? undefined : 'true or false';
+    case 'integer': return isInt32(value) ? undefined : 'a whole number';
+    case 'large integer': return Number.isInteger(value) ? undefined : 'a whole number';
+    case 'integer or text': return isInt32(value) || typeof value === 'string' ? undefined : 'a whole number or a text';
+    case 'time': return isTime(value) ? undefined : 'a time such as "2026-01-31T12:00:00Z"';
+    case 'anything': return undefined;
+  }
+}
+
+function isInt32(value: unknown): boolean {
+  return Number.isInteger(value) && Math.abs(value as number) <= 2 ** 31 - 1;
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function zero(shape: Shape): unknown {
+  return ({ object: {}, texts: {}, list: [], text: '', integer: 0 } as Record<string, unknown>)[shape.kind];
+}
+
+function unknown(shape: ObjectShape, key: string): string {
+  const fields = Object.keys(shape.fields);
+  const meant = fields.find(field => alike(field) === alike(key));
+  return meant === undefined ? `there is no such field here; allowed are ${fields.join(', ')}` : `there is no such field here; write ${meant}`;
+}
+
+function alike(field: string): string {
+  return field.toLowerCase().replace(/[^a-z]|s$/g, '');
+}

@@ -1,7 +1,6 @@
-import * as ipaddr from 'ipaddr.js';
-import { IpFamily } from '../model/cidr';
+import { BlockPeer } from './compiled-rule';
 import { PortSet } from './sets/port-set';
-import { ClusterPeer } from '../model/cluster/state';
+import { addressText, IpFamily } from '../model/cidr';
 
 /** Addresses outside the cluster that are treated alike. */
 export interface AddressRange {
@@ -15,7 +14,7 @@ export interface AddressRange {
 /** What rules allow to addresses. */
 export interface AddressRule {
   /** Absent: every address. */
-  readonly blocks?: readonly Extract<ClusterPeer, { kind: 'block' }>[];
+  readonly blocks?: readonly BlockPeer[];
   readonly ports: PortSet;
 }
 
@@ -65,7 +64,7 @@ function append(groups: Map<string, { ranges: AddressRange[]; ports: PortSet }>,
   }
 }
 
-function spansOf({ cidr, except }: Extract<ClusterPeer, { kind: 'block' }>): (readonly [bigint, bigint])[] {
+function spansOf({ cidr, except }: BlockPeer): (readonly [bigint, bigint])[] {
   const [start, last] = cidr._range;
   const spans: [bigint, bigint][] = [];
   let first = start;
@@ -75,11 +74,4 @@ function spansOf({ cidr, except }: Extract<ClusterPeer, { kind: 'block' }>): (re
   }
   if (first <= last) { spans.push([first, last]); }
   return spans;
-}
-
-function addressText(family: IpFamily, value: bigint): string {
-  const length = family === IpFamily.IPV4 ? 4 : 16;
-  const bytes = Array.from({ length }, (_, i) => Number((value >> BigInt(8 * (length - 1 - i))) & 0xffn));
-  const address = ipaddr.fromByteArray(bytes);
-  return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
 }

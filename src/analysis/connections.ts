@@ -1,5 +1,7 @@
 import { AddressRange, AddressRule, rangesByPorts } from './address-ranges';
+import { portsAt } from './compiled-rule';
 import { ConnectivityEngine, mayHaveFamily } from './connectivity-engine';
+import { Openness } from './evaluator';
 import { IpFamily } from '../model/cidr';
 import { Direction } from '../model/policy';
 import { PortSet } from './sets/port-set';
@@ -9,19 +11,23 @@ export type ConnectionEnd =
   | { readonly kind: 'workload'; readonly index: number }
   | { readonly kind: 'addresses'; readonly ranges: readonly AddressRange[] };
 
-/** What is surely allowed between two ends. */
+/** What is allowed between two ends. */
 export interface Connection {
   readonly from: ConnectionEnd;
   readonly to: ConnectionEnd;
   readonly ports: PortSet;
   /** The family of addresses for which it holds; absent: both. */
   readonly family?: IpFamily;
+  /** It hangs on what the input does not tell, and counts as reachable where safety is asked for; absent: it is sure. */
+  readonly depends?: true;
 }
 
 const FAMILIES = [IpFamily.IPV4, IpFamily.IPV6];
+const NOTHING: Openness = { surely: PortSet.NONE, perhaps: PortSet.NONE };
 
 /**
- * Every connection that is surely allowed: between workloads, between the replicas of one, and with addresses outside.
+ * Every connection that is allowed, surely or perhaps: between workloads, between the replicas of one, and with addresses
+ * outside.
  *
  * Only pairs are looked at for which some rule, or the absence of policies, speaks on each side: the cost grows with
  * workloads, policies and connections. A pod's connection with itself is always allowed and not listed.
@@ -47,8 +53,8 @@ export function* workloadConnections(engine: ConnectivityEngine): Generator<Conn
 /** The connections of a workload's pods with addresses outside the cluster. */
 export function* addressConnections(engine: ConnectivityEngine, index: number, direction: Direction): Generator<Connection> {
   const own = engine.at(index);
+  const rules = addressRules(engine, index, direction);
   for (const family of FAMILIES.filter(candidate => mayHaveFamily(own.workload, candidate))) {
-    const rules = addressRules(engine, index, direction, family);
     for (const { ranges, ports } of rangesByPorts(rules, family)) {
       const outside = { kind: 'addresses', ranges } as const;
       const inside = { kind: 'workload', index } as const;
@@ -57,47 +63,54 @@ export function* addressConnections(engine: ConnectivityEngine, index: number, d
   }
 }
 
-function addressRules(engine: ConnectivityEngine, index: number, direction: Direction, family: IpFamily): AddressRule[] {
+function addressRules(engine: ConnectivityEngine, index: number, direction: Direction): AddressRule[] {
   const side = engine.policies.side(direction, index);
   if (side.policies.length === 0) { return [{ ports: PortSet.ALL }]; }
-  const own = engine.at(index);
-  return side.rules.filter(rule => !rule.pods || rule.blocks.length > 0).map(rule => ({
-    ...(rule.pods && { blocks: rule.blocks }),
-    ports: engine.policies.ports(rule, { direction, own, other: OUTSIDE, family }),
-  }));
+  // Names of ports are looked up in the containers of the workload, where it is the destination; addresses have none.
+  const destination = direction === 'Ingress' ? engine.at(index) : undefined;
+  return side.rules.filter(rule => !rule.pods || rule.blocks.length > 0)
+    .map(rule => ({ ...(rule.pods && { blocks: rule.blocks }), ports: portsAt(rule, destination) }));
 }
-
-// Names of ports are looked up in no container there.
-const OUTSIDE = { kind: 'address' } as never;
 
 function* between(engine: ConnectivityEngine, from: number, to: number): Generator<Connection> {
   const [source, destination] = [engine.at(from), engine.at(to)];
   const ends = { from: { kind: 'workload', index: from }, to: { kind: 'workload', index: to } } as const;
-  const [ipv4, ipv6] = FAMILIES.map(family =>
-    (mayHaveFamily(source.workload, family) && mayHaveFamily(destination.workload, family)
-      ? engine.connection(source, destination, family).surely : PortSet.NONE));
-  if (ipv4!.equals(ipv6!)) {
-    if (!ipv4!.isEmpty) { yield { ...ends, ports: ipv4! }; }
-    return;
-  }
-  if (!ipv4!.isEmpty) { yield { ...ends, ports: ipv4!, family: IpFamily.IPV4 }; }
-  if (!ipv6!.isEmpty) { yield { ...ends, ports: ipv6!, family: IpFamily.IPV6 }; }
+  const [ipv4, ipv6] = FAMILIES.map(family => (mayHaveFamily(source.workload, family) && mayHaveFamily(destination.workload, family)
+    ? engine.connection(source, destination, family) : NOTHING)) as [Openness, Openness];
+  yield* byFamily(ends, ipv4.surely, ipv6.surely);
+  yield* byFamily({ ...ends, depends: true }, ipv4.perhaps.difference(ipv4.surely), ipv6.perhaps.difference(ipv6.surely));
 }
 
-/** For each source, in order, the workloads that it may reach as far as either side alone can tell. */
+/** One connection where both families have the same ports, else one for each that has any. */
+function* byFamily(connection: Omit<Connection, 'ports' | 'family'>, ipv4: PortSet, ipv6: PortSet): Generator<Connection> {
+  if (ipv4.equals(ipv6)) {
+    if (!ipv4.isEmpty) { yield { ...connection, ports: ipv4 }; }
+    return;
+  }
+  if (!ipv4.isEmpty) { yield { ...connection, ports: ipv4, family: IpFamily.IPV4 }; }
+  if (!ipv6.isEmpty) { yield { ...connection, ports: ipv6, family: IpFamily.IPV6 }; }
+}
+
+/**
+ * For each source, in order, the workloads that it may reach as far as either side alone can tell.
+ *
+ * Destinations that let in a large part of all workloads are not listed by source, which would take as much memory as all pairs.
+ */
 function destinationsBySource(engine: ConnectivityEngine): (source: number) => Iterable<number> {
   const count = engine.cluster.workloads.length;
   const openDestinations: number[] = [];
   const letIn: number[][] = Array.from({ length: count }, () => []);
   for (let destination = 0; destination < count; destination++) {
     const sources = engine.policies.candidates('Ingress', destination);
-    if (!sources) { openDestinations.push(destination); continue; }
+    if (!sources || sources.size > count / 4) { openDestinations.push(destination); continue; }
     for (const source of sources.indexes) { letIn[source]!.push(destination); }
   }
   return source => {
+    const own = letIn[source]!;
     const named = engine.policies.candidates('Egress', source);
-    if (named) { return named.indexes; }
-    return letIn[source]!.length === 0 ? openDestinations : mergeSorted(openDestinations, letIn[source]!);
+    if (named && named.size <= openDestinations.length + own.length) { return named.indexes; }
+    const reachable = own.length === 0 ? openDestinations : mergeSorted(openDestinations, own);
+    return named ? reachable.filter(destination => named.has(destination)) : reachable;
   };
 }
 

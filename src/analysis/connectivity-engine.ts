@@ -1,4 +1,4 @@
-import { Endpoint } from './endpoint';
+import { AddressEndpoint, Endpoint, WorkloadEndpoint, workloadName } from './endpoint';
 import { Evaluator, judge, Openness } from './evaluator';
 import { LabelIndex } from './label-index';
 import { NetworkPolicies } from './network-policies';
@@ -12,8 +12,11 @@ const OPEN: Openness = { surely: PortSet.ALL, perhaps: PortSet.ALL };
 
 /** Answers who may reach whom in a cluster. */
 export class ConnectivityEngine {
-  /** What NetworkPolicies say; the other kinds of policies stand before and after it in `evaluators`. */
+  /** What NetworkPolicies say. */
   public readonly policies: NetworkPolicies;
+  /** What selectors match. */
+  public readonly labels: LabelIndex;
+  // Other kinds of policies stand before and after it: an admin tier, a baseline.
   private readonly evaluators: readonly Evaluator[];
   private readonly byName = new Map<string, number[]>();
 
@@ -21,27 +24,28 @@ export class ConnectivityEngine {
     public readonly cluster: ClusterState,
     public readonly blocksAndPods = BlocksAndPods.UNKNOWN,
   ) {
-    this.policies = new NetworkPolicies(cluster, new LabelIndex(cluster.namespaces, cluster.workloads), blocksAndPods);
+    this.labels = new LabelIndex(cluster.namespaces, cluster.workloads);
+    this.policies = new NetworkPolicies(cluster, this.labels, blocksAndPods);
     this.evaluators = [this.policies];
-    cluster.workloads.forEach(({ namespace, kind, name }, index) => {
-      for (const key of [`${namespace}/${name}`, `${namespace}/${kind}/${name}`]) {
+    cluster.workloads.forEach((workload, index) => {
+      for (const key of [`${workload.namespace}/${workload.name}`, workloadName(workload)]) {
         this.byName.set(key, [...this.byName.get(key) ?? [], index]);
       }
     });
   }
 
   /** The workloads of this name, `namespace/name` or `namespace/kind/name`; more than one where kinds share a name. */
-  public find(name: string): Endpoint[] {
+  public find(name: string): WorkloadEndpoint[] {
     return (this.byName.get(name) ?? []).map(index => this.at(index));
   }
 
   /** The workload at this place of the cluster's list. */
-  public at(index: number): Extract<Endpoint, { kind: 'workload' }> {
+  public at(index: number): WorkloadEndpoint {
     return { kind: 'workload', index, workload: this.cluster.workloads[index]! };
   }
 
-  /** An address outside the cluster. */
-  public address(cidr: Cidr): Endpoint {
+  /** Addresses outside the cluster. More than one only where no block of the policies tells them apart. */
+  public address(cidr: Cidr): AddressEndpoint {
     return { kind: 'address', cidr };
   }
 

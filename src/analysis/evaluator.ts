@@ -1,4 +1,4 @@
-import { Endpoint } from './endpoint';
+import { Endpoint, WorkloadEndpoint } from './endpoint';
 import { IpFamily } from '../model/cidr';
 import { Direction } from '../model/policy';
 import { PortSet } from './sets/port-set';
@@ -7,22 +7,28 @@ import { PortSet } from './sets/port-set';
 export interface Passage {
   readonly direction: Direction;
   /** The pods whose policies decide. */
-  readonly own: Extract<Endpoint, { kind: 'workload' }>;
+  readonly own: WorkloadEndpoint;
   /** The other end. */
   readonly other: Endpoint;
   readonly family: IpFamily;
 }
 
-/** What a kind of policy says of a passage. Ports that it neither allows nor denies pass on to the next kind. */
+/**
+ * What a kind of policies says of a passage: what may become of each port, as far as the input tells.
+ *
+ * A port that is in one of the sets alone is decided. One that is in several depends on what the input does not tell. Each
+ * port is in one of them at least.
+ */
 export interface Opinion {
-  readonly allows: PortSet;
-  readonly denies: PortSet;
-  /** Ports that it allows, or denies, depending on what the input does not tell; in none of the other two sets. */
-  readonly depends: PortSet;
+  readonly mayAllow: PortSet;
+  readonly mayDeny: PortSet;
+  /** Ports that may be left to the next kind of policies. */
+  readonly mayPass: PortSet;
 }
 
 /** A kind of policies, such as NetworkPolicy or an admin tier. */
 export interface Evaluator {
+  /** What this kind of policies says of the passage. */
   evaluate(passage: Passage): Opinion;
 }
 
@@ -36,16 +42,14 @@ export interface Openness {
 /** Asks the kinds of policies in their order. What all of them pass on is allowed. */
 export function judge(evaluators: readonly Evaluator[], passage: Passage): Openness {
   let undecided = PortSet.ALL;
-  let certain = PortSet.ALL;
-  let surely = PortSet.NONE;
-  let perhaps = PortSet.NONE;
+  let allowed = PortSet.NONE;
+  let denied = PortSet.NONE;
   for (const evaluator of evaluators) {
-    const { allows, denies, depends } = evaluator.evaluate(passage);
-    surely = surely.union(certain.intersection(allows));
-    perhaps = perhaps.union(undecided.intersection(allows)).union(undecided.intersection(depends));
-    undecided = undecided.difference(allows).difference(denies);
-    certain = certain.difference(allows).difference(denies).difference(depends);
+    const { mayAllow, mayDeny, mayPass } = evaluator.evaluate(passage);
+    allowed = allowed.union(undecided.intersection(mayAllow));
+    denied = denied.union(undecided.intersection(mayDeny));
+    undecided = undecided.intersection(mayPass);
     if (undecided.isEmpty) { break; }
   }
-  return { surely: surely.union(certain), perhaps: perhaps.union(undecided) };
+  return { surely: PortSet.ALL.difference(denied), perhaps: allowed.union(undecided) };
 }

@@ -19,14 +19,24 @@ export class LabelIndex {
   private readonly byNamespace = new Map<string, NamespacePods>();
   private readonly namespaceSelections = new Map<string, { surely: string[]; perhaps: string[] }>();
   private readonly selections = new Map<string, Selection>();
+  /** Whether some pods are on the host network, so that no selector matches them. */
+  public readonly hasHostNetwork: boolean;
 
   public constructor(
     private readonly namespaces: readonly ClusterNamespace[],
     private readonly workloads: readonly ClusterWorkload[],
   ) {
     for (const namespace of namespaces) { this.byNamespace.set(namespace.name, new NamespacePods()); }
+    this.hasHostNetwork = workloads.some(workload => workload.hostNetwork);
     // No selector matches pods on the host network: they have the addresses of their nodes.
-    workloads.forEach((workload, index) => { if (!workload.hostNetwork) { this.byNamespace.get(workload.namespace)!.add(workload.labels, index); } });
+    workloads.forEach((workload, index) => {
+      if (!workload.hostNetwork) { this.byNamespace.get(workload.namespace)!.add(workload.labels, index); }
+    });
+  }
+
+  /** How many workloads there are: the bound of the sets. */
+  public get size(): number {
+    return this.workloads.length;
   }
 
   /** The pods of one namespace that the selector matches. */

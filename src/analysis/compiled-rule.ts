@@ -1,0 +1,67 @@
+import { Endpoint } from './endpoint';
+import { LabelIndex } from './label-index';
+import { Cidr } from '../model/cidr';
+import { IndexSet } from './sets/index-set';
+import { PortSet } from './sets/port-set';
+import { ClusterPeer, ClusterPolicy, ClusterRule, RulePort } from '../model/cluster/state';
+
+/** A peer that is a block of addresses. */
+export type BlockPeer = Extract<ClusterPeer, { kind: 'block' }>;
+
+/** A rule with what its selectors match. */
+export interface CompiledRule {
+  readonly policy: ClusterPolicy;
+  readonly rule: ClusterRule;
+  /** The place of the rule in its policy, from 0. */
+  readonly index: number;
+  /** Pods that its selectors match; absent: anyone. */
+  readonly pods?: IndexSet;
+  /** Pods that they may match, where labels of a namespace are not known. Holds `pods`; absent: anyone. */
+  readonly perhapsPods?: IndexSet;
+  readonly blocks: readonly BlockPeer[];
+  /** Its ports, where they are the same for every destination. */
+  readonly fixedPorts?: PortSet;
+}
+
+/** Looks up what the selectors of the rule match. */
+export function compileRule(labels: LabelIndex, policy: ClusterPolicy, rule: ClusterRule, index: number): CompiledRule {
+  const named = rule.ports?.some(port => port.kind === 'named') === true;
+  const base = { policy, rule, index, ...(!named && { fixedPorts: rulePorts(rule) }) };
+  if (!rule.peers) { return { ...base, blocks: [] }; }
+  const selections = rule.peers.flatMap(peer => {
+    if (peer.kind === 'block') { return []; }
+    if (peer.namespaces) { return [labels.select(peer.namespaces, peer.pods)]; }
+    const own = labels.inNamespace(policy.namespace, peer.pods);
+    return [{ surely: own, perhaps: own }];
+  });
+  const pods = IndexSet.union(selections.map(selection => selection.surely), labels.size);
+  const certain = selections.every(selection => selection.surely === selection.perhaps);
+  return {
+    ...base,
+    pods,
+    perhapsPods: certain ? pods : IndexSet.union(selections.map(selection => selection.perhaps), labels.size),
+    blocks: rule.peers.filter(peer => peer.kind === 'block'),
+  };
+}
+
+/** The ports of the rule at the destination: names are looked up in its containers, and in no address. */
+export function portsAt(rule: CompiledRule, destination: Endpoint | undefined): PortSet {
+  return rule.fixedPorts ?? rulePorts(rule.rule, destination);
+}
+
+/** The ports that one entry of a rule means at the destination. */
+export function entryPorts(port: RulePort, destination: Endpoint | undefined): PortSet {
+  if (port.kind === 'range') { return PortSet.range(port.protocol, port.first, port.last); }
+  const declared = destination?.kind === 'workload' ? destination.workload.ports : [];
+  return declared.filter(({ name, protocol }) => name === port.name && protocol === port.protocol)
+    .reduce((set, found) => set.union(PortSet.range(found.protocol, found.port, found.port)), PortSet.NONE);
+}
+
+/** Whether all of the addresses, which no block tells apart, are in the block and in none of its exceptions. */
+export function holds({ cidr, except }: BlockPeer, address: Cidr): boolean {
+  return cidr.contains(address) && !except.some(exception => exception.contains(address));
+}
+
+function rulePorts(rule: ClusterRule, destination?: Endpoint): PortSet {
+  return rule.ports ? rule.ports.reduce((set, port) => set.union(entryPorts(port, destination)), PortSet.NONE) : PortSet.ALL;
+}

@@ -1,0 +1,121 @@
+import { Cidr, IpFamily } from '../../model/cidr';
+import { ClusterNamespace, ClusterPeer, ClusterPolicy } from '../../model/cluster/state';
+import { LabelRequirement } from '../../model/label-requirement';
+import { Labels, Selector } from '../../model/selector';
+import { NAMESPACE_NAME_LABEL } from '../../model/text/kubernetes-names';
+import { BlockPeer, holds } from '../compiled-rule';
+import { Endpoint, endpointName, WorkloadEndpoint } from '../endpoint';
+import { RuleReason, RuleReasonCode } from '../explanation';
+import { Match } from '../network-policies';
+import { BlocksAndPods } from '../profile';
+
+/** Whether a peer is about somebody, and why it is not, or may not be. */
+export interface PeerMatch {
+  readonly match: Match;
+  readonly reasons: readonly RuleReason[];
+}
+
+/** What peers are held against. */
+export interface PeerContext {
+  readonly namespaces: ReadonlyMap<string, ClusterNamespace>;
+  readonly blocksAndPods: BlocksAndPods;
+  readonly policy: ClusterPolicy;
+  readonly other: Endpoint;
+  readonly family: IpFamily;
+}
+
+type Condition = Omit<RuleReason, 'path'> & { readonly unknown?: true };
+type PodsPeer = Extract<ClusterPeer, { kind: 'pods' }>;
+
+const YES: PeerMatch = { match: 'yes', reasons: [] };
+
+/** Holds one peer against the other end, requirement by requirement. */
+export function matchPeer(peer: ClusterPeer, path: string, context: PeerContext): PeerMatch {
+  const conditions = peer.kind === 'block' ? blockConditions(peer, context) : podsConditions(peer, context);
+  const certain = conditions.filter(condition => !condition.unknown);
+  const reasons = (certain.length > 0 ? certain : conditions).map(({ code, message }) => ({ code, path, message }));
+  if (certain.length > 0) { return { match: 'no', reasons }; }
+  return conditions.length > 0 ? { match: 'perhaps', reasons } : YES;
+}
+
+function podsConditions(peer: PodsPeer, { namespaces, policy, other }: PeerContext): Condition[] {
+  if (other.kind === 'address') {
+    return [{ code: RuleReasonCode.OUTSIDE, message: `selectors match pods, and ${endpointName(other)} is outside the cluster` }];
+  }
+  const { workload } = other;
+  if (workload.hostNetwork) {
+    const message = `selectors do not match ${endpointName(other)}: on the host network it has the addresses of its nodes`;
+    return [{ code: RuleReasonCode.HOST_NETWORK, message }];
+  }
+  const inNamespace = peer.namespaces ? namespaceConditions(peer.namespaces, namespaces.get(workload.namespace)!)
+    : workload.namespace === policy.namespace ? [] : [elsewhere(policy, other)];
+  return [...inNamespace, ...failing(peer.pods, workload.labels).map(requirement => (
+    { code: RuleReasonCode.LABELS, message: `podSelector wants ${requirement}, and the pods have ${actual(requirement, workload.labels)}` }))];
+}
+
+function elsewhere({ namespace }: ClusterPolicy, { workload }: WorkloadEndpoint): Condition {
+  return { code: RuleReasonCode.NAMESPACE, message: `without a namespaceSelector it is about pods of ${namespace}, and these are in ${workload.namespace}` };
+}
+
+function namespaceConditions(selector: Selector, { name, labels, declared }: ClusterNamespace): Condition[] {
+  // Of a namespace that is not in the manifests only the name is sure.
+  const isKnown = ({ key }: LabelRequirement) => declared || key === NAMESPACE_NAME_LABEL;
+  const known = selector.requirements.filter(isKnown);
+  const unknown = selector.requirements.filter(requirement => !isKnown(requirement));
+  return [
+    ...known.filter(requirement => !requirement.matches(labels)).map(requirement => ({
+      code: RuleReasonCode.NAMESPACE, message: `namespaceSelector wants ${requirement}, and namespace ${name} has ${actual(requirement, labels)}`,
+    })),
+    ...unknown.map(requirement => ({
+      code: RuleReasonCode.UNKNOWN_NAMESPACE,
+      unknown: true as const,
+      message: `namespaceSelector wants ${requirement}, and the manifests do not tell the labels of namespace ${name}`,
+    })),
+  ];
+}
+
+function blockConditions(block: BlockPeer, { blocksAndPods, other, family }: PeerContext): Condition[] {
+  if (other.kind === 'workload' && !other.workload.hostNetwork && blocksAndPods === BlocksAndPods.NEVER) {
+    return [{ code: RuleReasonCode.PLUGIN, message: `with this network plugin ${block.cidr} matches no pods, whatever their addresses` }];
+  }
+  if (block.cidr.family !== family) {
+    return [{ code: RuleReasonCode.FAMILY, message: `${block.cidr} is about ${block.cidr.family}, and the connection is over ${family}` }];
+  }
+  return other.kind === 'address' ? outsideBlock(block, other.cidr, endpointName(other)) : podsAndBlock(block, other, blocksAndPods);
+}
+
+function podsAndBlock(block: BlockPeer, other: WorkloadEndpoint, blocksAndPods: BlocksAndPods): Condition[] {
+  const { addresses } = other.workload;
+  const name = endpointName(other);
+  const settled = blocksAndPods === BlocksAndPods.MATCHED;
+  const plugin: Condition = {
+    code: RuleReasonCode.PLUGIN, unknown: true, message: `whether ${block.cidr} matches ${name} is for the network plugin to decide`,
+  };
+  if (addresses.some(address => holds(block, address))) { return settled ? [] : [plugin]; }
+  if (addresses.length > 0) {
+    const [address] = addresses.filter(candidate => candidate.family === block.cidr.family);
+    return address ? outsideBlock(block, address, `${name}, ${endpointName({ kind: 'address', cidr: address })},`)
+      : [{ code: RuleReasonCode.FAMILY, message: `${block.cidr} is about ${block.cidr.family}, and ${name} has no such address` }];
+  }
+  if (block.cidr.prefixLength === 0 && block.except.length === 0) { return settled ? [] : [plugin]; }
+  return [{
+    code: RuleReasonCode.UNKNOWN_ADDRESS,
+    unknown: true,
+    message: `the manifests do not tell the addresses of ${name}, which may be in ${block.cidr}${settled ? '' : ', if the network plugin lets blocks match pods'}`,
+  }];
+}
+
+function outsideBlock(block: BlockPeer, address: Cidr, name: string): Condition[] {
+  const exception = block.except.find(candidate => candidate.contains(address));
+  if (block.cidr.contains(address) && !exception) { return []; }
+  const where = exception ? `is in ${exception}, an exception of ${block.cidr}` : `is not in ${block.cidr}`;
+  return [{ code: RuleReasonCode.BLOCK, message: `${name} ${where}` }];
+}
+
+function failing(selector: Selector, labels: Labels): LabelRequirement[] {
+  return selector.requirements.filter(requirement => !requirement.matches(labels));
+}
+
+function actual({ key }: LabelRequirement, labels: Labels): string {
+  return Object.hasOwn(labels, key) ? `${key}=${labels[key]}` : `no ${key}`;
+}

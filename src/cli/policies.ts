@@ -1,29 +1,35 @@
 import { Command } from 'commander';
+import { MANIFESTS, readable, report } from './input';
+import { helpText } from './options';
+import { Terminal, UsageError } from './terminal';
+import { readCluster } from '../manifests/read-cluster';
 import { readFiles } from '../manifests/read-files';
+import { printable } from '../report/escape';
 
 const DESCRIPTION = 'kubernetes.io/description';
 const FLOW = 'cdk8s-zero-trust/flow';
 
 /** `zero-trust policies MANIFESTS...`: every NetworkPolicy in the manifests, and why it is there as far as it says so. */
-export function policiesCommand(): Command {
+export function policiesCommand(terminal: Terminal): Command {
   return new Command('policies')
     .description('list the NetworkPolicies of manifests and why each is there')
-    .argument('<manifests...>', 'YAML files, or directories that hold them')
-    .action((manifests: string[]) => { process.stdout.write(listPolicies(manifests)); });
+    .argument('<manifests...>', MANIFESTS)
+    .addHelpText('after', HELP)
+    .action((paths: string[]) => { listPolicies(paths, terminal); });
 }
 
-/** The list as text: a line for each policy, sorted by namespace and name, and how many there are. */
-export function listPolicies(paths: readonly string[]): string {
-  const policies = readFiles(paths).objects.map(({ object }) => object).filter(object => object?.kind === 'NetworkPolicy');
+const HELP = helpText('zero-trust policies dist/', 'listed');
+
+/** A line for each policy, sorted by namespace and name, and how many there are. A policy that the analysis leaves out is listed too. */
+function listPolicies(paths: string[], terminal: Terminal): void {
+  const { objects, findings } = readable(() => readFiles(paths));
+  if (objects.length + findings.length === 0) { throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`); }
+  report([...findings, ...readCluster(objects).findings], {}, terminal);
+  const policies = objects.map(({ object }) => object).filter(object => object?.kind === 'NetworkPolicy');
   const lines = policies.map(policy => {
-    const { namespace = 'default', name, annotations = {} } = policy.metadata ?? {};
-    const why = [annotations[FLOW], annotations[DESCRIPTION]].filter(text => text !== undefined).join(': ');
-    return `${namespace}/${name}  ${printable(why || 'does not say why')}`;
+    const { namespace = 'default', name, annotations } = policy.metadata ?? {};
+    const why = [annotations?.[FLOW], annotations?.[DESCRIPTION]].filter(text => text !== undefined && text !== null).join(': ');
+    return printable(`${namespace}/${name}  ${why || 'does not say why'}`);
   });
-  return [...lines.sort(), `${policies.length} policies`, ''].join('\n');
-}
-
-// A manifest may come from anywhere: its texts must not steer the terminal.
-function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
+  terminal.print([...lines.sort(), `${policies.length} policies`, ''].join('\n'));
 }

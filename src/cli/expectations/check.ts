@@ -1,0 +1,39 @@
+import { Expectation } from './expectation';
+import { Connectivity } from '../../analysis/connectivity';
+import { Explanation } from '../../analysis/explanation';
+import { ConnectionQuestion, VerdictResult } from '../../analysis/verdict';
+import { portOf } from '../options';
+import { endName } from '../workload-names';
+
+/** An expectation that does not hold. */
+export interface Failure {
+  readonly expectation: Expectation;
+  /** What is so instead, with the reasons that are known. */
+  readonly actual: string;
+  /** Why; absent where there is nobody to ask about. */
+  readonly explanation?: Explanation;
+}
+
+const ACTUAL: { readonly [result in VerdictResult]: string } = {
+  [VerdictResult.ALLOW]: 'it is allowed',
+  [VerdictResult.DENY]: 'it is denied',
+  [VerdictResult.DEPENDS]: 'it depends',
+};
+
+/**
+ * Why the expectation does not hold; nothing where it does. What depends is neither allowed nor denied. Nobody's name fulfils
+ * nothing: such an expectation would hold for the wrong reason.
+ */
+export function check(expectation: Expectation, connectivity: Connectivity): Failure | undefined {
+  const { from, to, port, family, verdict } = expectation;
+  const question: ConnectionQuestion = {
+    source: endName(from), destination: endName(to), port: portOf(port), ...(family !== undefined && { family }),
+  };
+  try {
+    const { result } = connectivity.verdict(question);
+    if (result === VerdictResult[verdict === 'allow' ? 'ALLOW' : 'DENY']) { return undefined; }
+    return { expectation, actual: ACTUAL[result], explanation: connectivity.explain(question) };
+  } catch (error) {
+    return { expectation, actual: (error as Error).message };
+  }
+}

@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import { MANIFESTS, readManifests } from './input';
+import { AskedPort, familyOption, helpText, portArgument, portOf, profileOption } from './options';
+import { Terminal, UsageError } from './terminal';
+import { endName } from './workload-names';
+import { Connectivity } from '../analysis/connectivity';
+import { BlocksAndPods } from '../analysis/profile';
+import { IpFamily } from '../model/cidr';
+import { explanationText } from '../report/explanation-text';
+
+interface Options {
+  readonly family?: IpFamily;
+  readonly profile: BlocksAndPods;
+}
+
+/** `zero-trust explain FROM TO PORT MANIFESTS...`: whether somebody may reach somebody, and why. */
+export function explainCommand(terminal: Terminal): Command {
+  return new Command('explain')
+    .description('say whether somebody may reach somebody, which rules decide it, and what would change it')
+    .argument('<from>', 'namespace/name, namespace/kind/name, an address, a CIDR or internet')
+    .argument('<to>', 'the same, or a Service: namespace/service/name')
+    .argument('<port>', 'the port of the pods, of a Service its own, for instance "TCP 8080"', portArgument)
+    .argument('<manifests...>', MANIFESTS)
+    .addOption(familyOption())
+    .addOption(profileOption())
+    .addHelpText('after', HELP)
+    .action((from: string, to: string, port: AskedPort, paths: string[], options: Options) => {
+      const { cluster } = readManifests(paths, terminal);
+      const connectivity = Connectivity.of(cluster, { blocksAndPods: options.profile });
+      const { family } = options;
+      terminal.print(ended(explanationText(asked(() => connectivity.explain({
+        source: endName(from), destination: endName(to), port: portOf(port), ...(family !== undefined && { family }),
+      })))));
+    });
+}
+
+const HELP = helpText('zero-trust explain shop/web shop/db "TCP 5432" dist/', 'explained, whatever the answer',
+  'explained, but something in the manifests is wrong: see stderr');
+
+// Ends that nothing is called, and questions that no policy is about.
+function asked<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function ended(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}

@@ -1,0 +1,44 @@
+/**
+ * Manifests come from anywhere: what they call things must neither steer a terminal nor break out of a format.
+ *
+ * Controls, marks that turn the direction of text, separators of lines and other invisible characters.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** The text on one line, with invisible characters written out: `\u{1b}`. */
+export function printable(text: string): string {
+  return text.replace(INVISIBLE, written);
+}
+
+/** A cell of CSV: quoted where needed, and never taken for a formula by a spreadsheet. */
+export function csvCell(text: string): string {
+  const plain = printable(text);
+  const harmless = /^\s*[=+\-@]/.test(plain) ? `'${plain}` : plain;
+  return /[",;\n]/.test(harmless) || harmless !== harmless.trim() ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** A cell of a Markdown table, as code: in it nothing is a link, a mention or markup. */
+export function markdownCell(text: string): string {
+  return `\`${printable(text).replace(/[`|\\]/g, written)}\``;
+}
+
+/** A quoted string of Graphviz, in which nothing is replaced or broken. */
+export function dotString(text: string): string {
+  return `"${printable(text).replace(/[\\"]/g, '\\$&')}"`;
+}
+
+/** A quoted label of Mermaid. What could be markup, a list or an entity there is written as an entity. */
+export function mermaidLabel(text: string): string {
+  const escaped = printable(text).replace(/[^A-Za-z0-9 /:,.()[\]=_-]/gu, character => `#${character.codePointAt(0)};`);
+  return `"${escaped.replace(/^(\s*\d+)\./, '$1#46;').replace(/^(\s*)-/, '$1#45;')}"`;
+}
+
+/** JSON that a terminal can show: what is invisible is escaped. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(/[^\n\P{C}]|[\u2028\u2029]/gu, character =>
+    Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''));
+}
+
+function written(character: string): string {
+  return `\\u{${character.codePointAt(0)!.toString(16)}}`;
+}

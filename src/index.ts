@@ -22,3 +22,16 @@ export { Tier } from './constructs/tier';
 export type { ImageTierOptions, LabelsTierOptions, TierOptions, WorkloadTierOptions } from './constructs/tier-options';
 export { ZeroTrustNamespace } from './constructs/zero-trust-namespace';
 export type { AddWorkloadOptions, CounterpartRequest, ZeroTrustNamespaceProps } from './constructs/zero-trust-namespace-props';
+
+export { Cluster } from './model/cluster/cluster';
+export type { Source } from './model/cluster/source';
+export { FindingLevel, type InputFinding } from './manifests/input-finding';
+export { Manifests, type ManifestsOptions } from './manifests/manifests';
+export { Connectivity } from './analysis/connectivity';
+export type { ConnectionFilter, EffectiveConnection } from './analysis/effective-connection';
+export { ChangeAction, ConnectionSide, RuleReasonCode } from './analysis/explanation';
+export type {
+  ExplainedCase, ExplainedPolicy, ExplainedRule, ExplainedSide, Explanation, RuleReason, SuggestedChange,
+} from './analysis/explanation';
+export { BlocksAndPods } from './analysis/profile';
+export { type ConnectionQuestion, type ConnectivityOptions, type Verdict, VerdictResult } from './analysis/verdict';

@@ -42,6 +42,7 @@ export enum RuleReasonCode {
 
 /** Why a part of a rule does not let a connection through, or may not. */
 export interface RuleReason {
+  /** What kind of reason it is. */
   readonly code: RuleReasonCode;
   /** The part of the policy, for instance `spec.ingress[0].from[1]`. */
   readonly path: string;
@@ -77,9 +78,11 @@ export interface ExplainedPolicy {
 
 /** What the policies of one end say of a connection. */
 export interface ExplainedSide {
+  /** Which end of the connection it is. */
   readonly side: ConnectionSide;
   /** The end whose policies decide. */
   readonly subject: string;
+  /** What this side alone says. */
   readonly result: VerdictResult;
   /** The outcome in one line. */
   readonly message: string;
@@ -99,6 +102,7 @@ export interface ExplainedCase {
   readonly ports: string;
   /** The family of addresses; absent: both. */
   readonly family?: IpFamily;
+  /** The answer for this case. */
   readonly verdict: Verdict;
   /** Egress of the source, then ingress of the destination; none for a pod that calls itself. */
   readonly sides: ExplainedSide[];
@@ -120,7 +124,9 @@ export enum ChangeAction {
 
 /** A change of one policy. */
 export interface SuggestedChange {
+  /** What to do. */
   readonly action: ChangeAction;
+  /** On which end of the connection. */
   readonly side: ConnectionSide;
   /** The policy as `namespace/name`. */
   readonly policy: string;
@@ -142,6 +148,7 @@ export interface Explanation {
   readonly destination: string;
   /** The port that was asked for. */
   readonly port: string;
+  /** The answer to the question. */
   readonly verdict: Verdict;
   /** The connections that the question is about; none where there can be no such connection. */
   readonly cases: ExplainedCase[];

@@ -23,12 +23,20 @@ export interface ManifestsOptions {
  * One bad object is a finding, never the end of the reading; what was ignored or taken for granted is part of the result.
  */
 export class Manifests {
-  /** The objects of an app, as it would synthesize them. The app's own validations do not run, and nothing is written. */
+  /**
+   * The objects of an app, as it would synthesize them. The app's own validations do not run, and nothing is written.
+   * @param app the app
+   * @param options omitted: the rules of the newest known version of Kubernetes
+   */
   public static fromApp(app: App, options: ManifestsOptions = {}): Manifests {
     return new Manifests(objectsOf(app), options);
   }
 
-  /** The objects of a chart, and of the charts in it. */
+  /**
+   * The objects of a chart, and of the charts in it.
+   * @param chart the chart
+   * @param options omitted: the rules of the newest known version of Kubernetes
+   */
   public static fromChart(chart: Chart, options: ManifestsOptions = {}): Manifests {
     return new Manifests(objectsOf(chart), options);
   }

@@ -5,8 +5,16 @@ import { Port } from '../../src/model/port';
 const API = deployment('api');
 const CLIENT = pod('shop/client', ['10.1.0.1', 'fd00::1']);
 
+interface Situation {
+  readonly ports?: object[];
+  readonly objects?: object[];
+  readonly blocks?: BlocksAndPods;
+  readonly source?: string;
+  readonly port?: Port;
+}
+
 /** Why the rule that lets these into shop/api does not let shop/client in: code, part of the policy, message. */
-function reasons(from: object[], options: { ports?: object[]; objects?: object[]; blocks?: BlocksAndPods; source?: string; port?: Port } = {}): string[] {
+function reasons(from: object[], options: Situation = {}): string[] {
   const { ports, objects = [CLIENT, API], blocks = BlocksAndPods.MATCHED, source = 'shop/client', port = Port.tcp(80) } = options;
   const explanation = connectivityOf([...objects, letIn('api', from, ports)], blocks).explain({ source, destination: 'shop/api', port });
   return explanation.cases.flatMap(({ sides }) => sides[1]!.rules).flatMap(rule => rule.reasons)

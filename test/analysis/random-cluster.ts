@@ -66,7 +66,10 @@ function randomPod(number: number, unknowns: boolean): fc.Arbitrary<any> {
     http: fc.constantFrom(80, 443),
     hostNetwork: fc.constant(false),
     podIPs: fc.constant(addresses),
-    ...(unknowns && { hostNetwork: fc.constantFrom(true, false, false, false, false), podIPs: fc.constantFrom([], addresses, addresses.slice(0, 1)) }),
+    ...(unknowns && {
+      hostNetwork: fc.constantFrom(true, false, false, false, false),
+      podIPs: fc.constantFrom([], addresses, addresses.slice(0, 1)),
+    }),
   }).map(({ home, own, http, hostNetwork, podIPs }) => ({
     apiVersion: 'v1',
     kind: 'Pod',

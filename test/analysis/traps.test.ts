@@ -7,8 +7,16 @@ import { TransportProtocol } from '../../src/model/transport-protocol';
 const CLIENT = pod('shop/client', ['10.1.0.1', 'fd00::1']);
 const API = deployment('api');
 
+interface Situation {
+  readonly ports?: object[];
+  readonly port?: Port;
+  readonly objects?: object[];
+  readonly blocks?: BlocksAndPods;
+  readonly family?: IpFamily;
+}
+
 /** The verdict on TCP 80 from shop/client to shop/api, which lets in what is given. */
-function entering(from: object[], options: { ports?: object[]; port?: Port; objects?: object[]; blocks?: BlocksAndPods; family?: IpFamily } = {}): string {
+function entering(from: object[], options: Situation = {}): string {
   const { ports, port = Port.tcp(80), objects = [CLIENT, API], blocks, family } = options;
   return connectivityOf([...objects, letIn('api', from, ports)], blocks)
     .verdict({ source: 'shop/client', destination: 'shop/api', port, ...(family && { family }) }).result;

@@ -5,7 +5,8 @@ const NAMESPACE = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n';
 
 function read(text: string) {
   const { cluster, findings, ignored } = Manifests.fromYaml(text, 'all.yaml');
-  return { findings, refused: findings.map(short), ignored, namespaces: cluster._state.namespaces.filter(({ declared }) => declared).map(({ name }) => name) };
+  const namespaces = cluster._state.namespaces.filter(({ declared }) => declared).map(({ name }) => name);
+  return { findings, refused: findings.map(short), ignored, namespaces };
 }
 
 const repeat = (anchor: string) => `[${Array.from({ length: 9 }, () => anchor).join(', ')}]`;
@@ -13,14 +14,14 @@ const LAUGHS = `a: &a ${repeat('lol')}\n${['b', 'c', 'd', 'e'].map((name, i) => 
 
 describe('a document that cannot be read is one finding, and the others are read', () => {
   test.each([
-    ['a bracket that is not closed', 'a: [\n', '5 not-yaml'],
-    ['a tab as indentation', 'a:\n\tb: c\n', '6 not-yaml'],
-    ['a mapping in the middle of a text', 'a: b\nc d: e: f\n', '6 not-yaml'],
-    ['aliases that multiply', LAUGHS, '5 too-many-aliases'],
-    ['an alias without an anchor', 'a: *b\n', '5 too-many-aliases'],
-    ['a control character', 'a: b\nc: \u0007\n', '6 not-yaml'],
-    ['binary data', `${Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919 + i * i * 31) % 256)).toString('utf8').replaceAll('\n---', '')}\n`, '5 not-yaml'],
-    ['JSON that ends too early', '{"a": [1, 2\n', '6 not-yaml'],
+    ['a bracket that is not closed', 'a: [\n', '7 not-yaml'],
+    ['a tab as indentation', 'a:\n\tb: c\n', '7 not-yaml'],
+    ['a mapping in the middle of a text', 'a: b\nc d: e: f\n', '7 not-yaml'],
+    ['aliases that multiply', LAUGHS, '6 too-many-aliases'],
+    ['an alias without an anchor', 'a: *b\n', '6 too-many-aliases'],
+    ['a control character', 'a: b\nc: \u0007\n', '7 not-yaml'],
+    ['binary data', `${Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919 + i * i * 31) % 256)).toString('utf8').replaceAll('\n---', '')}\n`, '6 not-yaml'],
+    ['JSON that ends too early', '{"a": [1, 2\n', '7 not-yaml'],
   ])('%s', (_, text, finding) => {
     const { refused, namespaces, ignored } = read(`${NAMESPACE}---\n${text}---\napiVersion: v1\nkind: Secret\nmetadata: {name: a}\n`);
     expect(refused).toEqual([finding]);

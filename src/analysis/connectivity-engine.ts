@@ -16,7 +16,8 @@ export class ConnectivityEngine {
   public readonly policies: NetworkPolicies;
   /** What selectors match. */
   public readonly labels: LabelIndex;
-  // Other kinds of policies stand before and after it: an admin tier, a baseline.
+  // Other kinds of policies stand before and after it: an admin tier, a baseline. The list in connections.ts looks for pairs
+  // among those about which NetworkPolicies speak; a kind that allows more has to tell its own.
   private readonly evaluators: readonly Evaluator[];
   private readonly byName = new Map<string, number[]>();
 

@@ -44,7 +44,7 @@ export interface ResolvedFilter {
 /** Whether the filter lets the connection pass. */
 export function passes({ source, destination, namespace, port }: ResolvedFilter, connection: Connection, engine: ConnectivityEngine): boolean {
   return isAt(connection.from, source) && isAt(connection.to, destination)
-    && (namespace === undefined || [connection.from, connection.to].some(end => end.kind === 'workload' && engine.at(end.index).workload.namespace === namespace))
+    && (namespace === undefined || isIn(connection.from, namespace, engine) || isIn(connection.to, namespace, engine))
     && (port === undefined || hasPort(connection, port, engine));
 }
 
@@ -57,6 +57,10 @@ export function effectiveConnections({ from, to, ports, family, depends }: Conne
 
 function isAt(end: ConnectionEnd, index: number | undefined): boolean {
   return index === undefined || (end.kind === 'workload' && end.index === index);
+}
+
+function isIn(end: ConnectionEnd, namespace: string, engine: ConnectivityEngine): boolean {
+  return end.kind === 'workload' && engine.at(end.index).workload.namespace === namespace;
 }
 
 function hasPort({ to, ports }: Connection, port: Port, engine: ConnectivityEngine): boolean {

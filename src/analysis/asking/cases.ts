@@ -75,7 +75,9 @@ export class Inquiries {
   private pairs(source: AskedEnd, destination: AskedEnd, family: IpFamily): [CaseEnd, CaseEnd][] {
     const callers = podsOf(source, family);
     const called = podsOf(destination, family);
-    if (source.kind === 'addresses') { return called.flatMap(to => this.alikeAt(source, to, 'Ingress', family).map(from => [from, ended(to)] as [CaseEnd, CaseEnd])); }
+    if (source.kind === 'addresses') {
+      return called.flatMap(to => this.alikeAt(source, to, 'Ingress', family).map(from => [from, ended(to)] as [CaseEnd, CaseEnd]));
+    }
     if (destination.kind === 'addresses') {
       return callers.flatMap(from => this.alikeAt(destination, from, 'Egress', family).map(to => [ended(from), to] as [CaseEnd, CaseEnd]));
     }
@@ -109,7 +111,8 @@ function checkQuestion({ port, family }: ConnectionQuestion, source: AskedEnd, d
     throw new Error(`source must not be a Service, got "${source.name}": it opens no connections; name a workload behind it`);
   }
   if (source.kind === 'addresses' && destination.kind === 'addresses') {
-    throw new Error(`source or destination must be in the cluster, got "${source.name}" and "${destination.name}": no policy is about this connection`);
+    const names = `"${source.name}" and "${destination.name}"`;
+    throw new Error(`source or destination must be in the cluster, got ${names}: no policy is about this connection`);
   }
   if (destination.kind === 'addresses' && port.portName !== undefined) {
     throw new Error(`port must be a number, got ${port}: ports have no names at "${destination.name}", outside the cluster`);

@@ -23,6 +23,7 @@ function judgeWith(before: Evaluator[], letIn?: 'nobody' | 'the first', after: E
     namespaces: [{ name: 'shop', labels: {}, declared: true }],
     workloads: [workload('first'), workload('second')],
     services: [],
+    ingresses: [],
     policies: letIn === undefined ? [] : [{
       namespace: 'shop',
       name: 'p',

@@ -3,9 +3,9 @@ import { MANIFESTS, readable } from './input';
 import { helpText } from './options';
 import { Terminal, UsageError } from './terminal';
 import { FindingLevel, InputFinding } from '../manifests/input-finding';
+import { readCluster } from '../manifests/read-cluster';
 import { readFiles } from '../manifests/read-files';
 import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
-import { validateObject } from '../manifests/validation/validate-object';
 
 interface ValidateOptions {
   readonly kubernetesVersion: KubernetesVersion;
@@ -31,9 +31,9 @@ function validate(paths: string[], { kubernetesVersion, format }: ValidateOption
   terminal.progress('reading manifests');
   const parsed = readable(() => readFiles(paths));
   if (parsed.objects.length + parsed.findings.length === 0) { throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`); }
-  const all = [...parsed.findings, ...parsed.objects.flatMap(entry => validateObject(entry, kubernetesVersion).findings)].sort(byPlace);
+  const all = [...parsed.findings, ...readCluster(parsed.objects, kubernetesVersion).findings].sort(byPlace);
   const findings = all.filter(({ level }) => level === FindingLevel.REFUSED);
-  const notes = all.filter(({ level }) => level === FindingLevel.NOTE);
+  const notes = all.filter(({ level, rule }) => level === FindingLevel.NOTE || rule === 'not-evaluated');
   if (format === 'json') {
     const result = { schemaVersion: 1, kubernetesVersion: `${kubernetesVersion}`, objects: parsed.objects.length, findings, notes };
     terminal.print(`${JSON.stringify(result, undefined, 2)}\n`);

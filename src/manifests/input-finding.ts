@@ -51,5 +51,6 @@ export interface ManifestObject {
 export function subjectOf(object: any): string {
   const { namespace, name, generateName } = object?.metadata ?? {};
   const texts = (parts: unknown[]) => parts.filter(part => typeof part === 'string' && part !== '');
-  return [...texts([object?.kind ?? 'object']), ...texts([texts([namespace, name || generateName]).join('/')])].join(' ');
+  const kind = typeof object?.kind === 'string' && object.kind !== '' ? object.kind : 'object';
+  return [kind, ...texts([texts([namespace, name || generateName]).join('/')])].join(' ');
 }

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { flattenLists } from './flatten-lists';
 import { FindingLevel, InputFinding, ManifestObject } from './input-finding';
 import { printable } from './object-path';
 import { ParsedText, parseYaml } from './parse-yaml';
@@ -81,7 +82,8 @@ function objectsOf(root: IConstruct): ParsedText {
   for (const construct of root.node.findAll().filter(ApiObject.isApiObject)) {
     const source = { constructPath: construct.node.path };
     try {
-      objects.push({ object: construct.toJson(), source });
+      // Include leaves Lists as they are.
+      objects.push(...flattenLists(construct.toJson()).map(({ object }) => ({ object, source })));
     } catch (error) {
       const message = printable(`${(error as Error).message.split('\n')[0]}; the object is left out`);
       findings.push({ rule: 'not-rendered', level: FindingLevel.REFUSED, subject: printable(`${construct.kind} ${construct.name}`), message, source });

@@ -1,3 +1,4 @@
+import { flattenLists } from './flatten-lists';
 import { FindingLevel, InputFinding, ManifestObject } from './input-finding';
 import { ObjectPath, printable } from './object-path';
 import { parseJson } from './parsing/json-values';
@@ -70,26 +71,13 @@ function parseItems(part: TextPart): ParsedValue[] | undefined {
 }
 
 function objectsIn({ value, duplicates, line, lineOfItem, locate }: ParsedValue, source: Source): ManifestObject[] {
-  return flatten(value, []).map(({ object, path }) => ({
+  return flattenLists(value).map(({ object, path }) => ({
     object,
     source: { ...source, line: path.length === 0 ? line : lineOfItem(path) },
     duplicates: duplicates.filter(duplicate => path.every((step, i) => duplicate.path[i] === step))
       .map(duplicate => ({ ...duplicate, path: duplicate.path.slice(path.length) })),
     locate: (inner: ObjectPath) => locate([...path, ...inner]),
   }));
-}
-
-/** The objects that a value holds. The items of a PodList may leave out that they are Pods. */
-function flatten(value: any, path: ObjectPath, around: readonly unknown[] = []): { object: any; path: ObjectPath }[] {
-  if (value === null || value === undefined) { return []; }
-  // A List that is an item of itself, by an alias, has no end.
-  const isList = typeof value === 'object' && /List$/.test(value.kind ?? '') && Array.isArray(value.items) && !around.includes(value.items);
-  if (!isList) { return [{ object: value, path }]; }
-  const kind = value.kind.slice(0, -'List'.length);
-  return value.items.flatMap((item: any, i: number) => {
-    const bare = kind !== '' && typeof item === 'object' && item !== null && item.kind === undefined;
-    return flatten(bare ? { apiVersion: value.apiVersion, kind, ...item } : item, [...path, 'items', i], [...around, value.items]);
-  });
 }
 
 function unreadable({ line, rule, problem }: Unreadable, source: Source): InputFinding {

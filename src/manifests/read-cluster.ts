@@ -109,7 +109,7 @@ class ClusterReader {
 
   private ignore(entry: ManifestObject): void {
     const { apiVersion, kind } = entry.object;
-    const isPolicy = /NetworkPolicy$/.test(kind);
+    const isPolicy = /NetworkPolicy$/i.test(kind);
     if (isPolicy) {
       this.findings.push(findingAbout(entry, 'not-evaluated', `${kind} of ${apiVersion} is not evaluated: what it allows or denies is not part of any answer`));
     }

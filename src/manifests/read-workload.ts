@@ -6,10 +6,14 @@ import { ClusterWorkload, ContainerPort } from '../model/cluster/state';
 import { declaredPorts, podTemplate } from '../model/pod-template';
 import { TransportProtocol } from '../model/transport-protocol';
 
+const KINDS = ['Pod', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'ReplicationController', 'Job', 'CronJob'];
+
 /** The pods of a workload that the API server accepts; absent for an object without a pod template, and for a pod that is finished. */
 export function readWorkload(object: any, source: Source): ClusterWorkload | undefined {
   const template = podTemplate(object);
-  if (!template || !Array.isArray(template.spec?.containers) && object.kind !== 'Pod' || isFinished(object)) { return undefined; }
+  if (!template || isFinished(object)) { return undefined; }
+  // A template of some other kind may be one of machines.
+  if (!KINDS.includes(object.kind) && !Array.isArray(template.spec?.containers)) { return undefined; }
   return {
     namespace: object.metadata.namespace,
     kind: object.kind,

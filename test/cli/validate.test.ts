@@ -78,8 +78,14 @@ test('JSON holds the same, apart from what is only a note', () => {
   expect(code).toBe(1);
 });
 
-test('a policy that the analysis does not know is none of its business', () => {
-  expect(run(write('a.yaml', 'apiVersion: crd.projectcalico.org/v1\nkind: NetworkPolicy\nmetadata: {name: a}\n'))).toMatchObject({ out: '', code: 0 });
+test('a policy of another group is a note: nobody judged it', () => {
+  expect(run(write('a.yaml', 'apiVersion: crd.projectcalico.org/v1\nkind: NetworkPolicy\nmetadata: {name: a}\n'))).toEqual({
+    out: '',
+    err: 'zero-trust: note: a.yaml:1: NetworkPolicy a: NetworkPolicy of crd.projectcalico.org/v1 is not evaluated: '
+      + 'what it allows or denies is not part of any answer (not-evaluated)\n'
+      + 'zero-trust: 0 findings in 1 object, by the rules of Kubernetes 1.36\n',
+    code: 0,
+  });
 });
 
 test('the help has an example and the exit codes', () => {

@@ -72,6 +72,7 @@ describe('what is not read is told', () => {
   test.each([
     ['crd.projectcalico.org/v1', 'NetworkPolicy'], ['extensions/v1beta1', 'NetworkPolicy'], ['networking.k8s.io/v1beta1', 'NetworkPolicy'],
     ['policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy'], ['cilium.io/v2', 'CiliumClusterwideNetworkPolicy'],
+    ['networking.k8s.io/v1', 'Networkpolicy'],
   ])('policies of %s %s are a finding, and no policy of the cluster', (apiVersion, kind) => {
     const { cluster, findings, ignored } = Manifests.fromYaml(list({ apiVersion, kind, metadata: { name: 'a' }, spec: { podSelector: {} } }));
     expect(cluster.policies).toEqual([]);
@@ -136,6 +137,12 @@ describe('in process', () => {
     ]);
     expect(Manifests.fromApp(app).cluster.policies).toEqual(['default/web']);
     expect(Manifests.fromChart(chart).cluster.policies).toEqual([]);
+  });
+
+  test('a List that Include leaves as it is holds objects', () => {
+    const chart = new Chart(new App(), 'shop');
+    new ApiObject(chart, 'Included', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Pod', metadata: meta('a'), spec: { containers: [] } }] });
+    expect(Manifests.fromChart(chart).cluster.workloads).toEqual(['shop/Pod/a']);
   });
 
   test('an object that cannot be rendered is a finding, and the others are read', () => {

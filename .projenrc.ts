@@ -56,6 +56,8 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coverageReporters: ['lcov', 'json-summary'],
       coverageThreshold: { lines: 90, branches: 80, functions: 80, statements: 90 },
       testTimeout: 60_000,
+      // The default leaves a core idle, which is half of a machine with two.
+      maxWorkers: '100%',
     },
   },
   eslintOptions: {

@@ -95,7 +95,7 @@ export class ServiceGraph extends Construct {
    * @param options omitted: the ports that the destination serves, and no reason
    */
   public connect(source: string, destination: string, options: FlowOptions = {}): void {
-    this.namespace._declare(this.service(source), this.service(destination), options, 'user', this.node.path);
+    this.namespace._declare(this.service(source), this.service(destination), options, this.node.path, this.connect);
   }
 
   private add(service: string, tier: Tier, name: string, stateful: boolean): void {

@@ -97,7 +97,7 @@ export class ThreeTierApp extends Construct {
     this.database = this.graph.service('database');
 
     const allow = (source: IPeer, destination: IPeer, options: FlowOptions) =>
-      namespace._declare(source, destination, options, 'user', this.node.path);
+      namespace._declare(source, destination, options, this.node.path, ThreeTierApp);
     for (const source of props.ingress ?? []) { allow(source, this.frontend, { description: 'requests come in' }); }
     allow(this.frontend, this.backend, { description: 'the frontend calls the backend' });
     allow(this.backend, this.database, { description: 'the backend stores in the database' });

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { Isolation, Management, PolicyGranularity } from './isolation';
 import { AcceptedFinding, Finding } from '../model/finding';
-import { Flow, FlowOptions, FlowOrigin } from '../model/flow';
+import { Flow, FlowOptions } from '../model/flow';
 import { IPeer, Peer } from '../model/peer';
 import { checkPorts, requirePeer } from '../model/peer-checks';
 import { checkLabels, checkNamespaceName, NAMESPACE_NAME_LABEL } from '../model/text/kubernetes-names';
@@ -87,7 +87,7 @@ export class ZeroTrustNamespace extends Construct {
    * @param destination who accepts them
    * @param options omitted: the ports that the destination serves, and no reason */
   public allow(source: IPeer, destination: IPeer, options: FlowOptions = {}): void {
-    this._declare(source, destination, options, 'user', this.node.path);
+    this._declare(source, destination, options, this.node.path, this.allow);
   }
 
   /** Makes a workload known that no flow or tier mentions, so that scrapers reach its metrics ports.
@@ -139,18 +139,19 @@ export class ZeroTrustNamespace extends Construct {
   }
 
   /**
-   * Declares a flow for a construct that is built on the namespace.
+   * Declares a flow, for this namespace and for constructs that are built on it.
+   * @param entry the function or class that the user called; omitted: the library declares the flow by itself, as a preset
    * @internal
    */
-  public _declare(source: IPeer, destination: IPeer, options: FlowOptions, origin: FlowOrigin, path: string): void {
+  public _declare(source: IPeer, destination: IPeer, options: FlowOptions, path: string, entry?: Function): void {
     const flow = new Flow({
       source: this._settle(requirePeer(source, `${path}: source`)),
       destination: this._settle(requirePeer(destination, `${path}: destination`)),
       options: requireOptions(options, `${path}: options of a flow`),
       namespace: this.name,
       path,
-      origin,
-      where: origin === 'user' ? callSite() : () => undefined,
+      origin: entry ? 'user' : 'preset',
+      where: entry ? callSite(entry) : () => undefined,
     });
     checkFlow(flow, this.managed);
     this.registry.declare(flow);
@@ -182,7 +183,7 @@ export class ZeroTrustNamespace extends Construct {
 
   private declarePresets(): void {
     const everyPodTo = (destination: IPeer, description: string) =>
-      this._declare(Peer.sameNamespace(), destination, { description }, 'preset', this.node.path);
+      this._declare(Peer.sameNamespace(), destination, { description }, this.node.path);
     everyPodTo(this.platform.dns, 'every pod resolves names');
     for (const stack of this.props.monitoring ?? []) {
       if (stack.collectors) { everyPodTo(stack.collectors, `telemetry is sent to ${stack.name}`); }

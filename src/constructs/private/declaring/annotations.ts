@@ -13,20 +13,24 @@ export const ANNOTATIONS = ['kubernetes.io/description',
 /** Why the policy exists, for people and for readers: the same whatever the order in which its flows were declared. */
 export function annotationsOf(sides: readonly FlowSide[], owner: string | undefined): { [key: string]: string } {
   const flows = sides.length === 1 ? [sides[0]!.flow] : [...new Set(sides.map(side => side.flow))];
-  const said = (pick: (flow: Flow) => string | undefined) => sortedUnique(flows.map(flow => pick(flow) || undefined));
+  const all = (pick: (flow: Flow) => string | undefined) => sortedUnique(flows.map(flow => pick(flow) || undefined));
   const reviewed = flows.map(flow => flow.options.lastReviewed);
   const annotations: { [key: string]: string | undefined } = {
-    'kubernetes.io/description': join(said(flow => flow.options.description), '; '),
-    [`${PREFIX}/construct-path`]: join(said(flow => flow.path), ', '),
-    [`${PREFIX}/expires`]: said(flow => flow.options.expires)[0],
+    'kubernetes.io/description': join(all(flow => flow.options.description), '; '),
+    [`${PREFIX}/construct-path`]: join(all(flow => flow.path), ', '),
+    [`${PREFIX}/expires`]: all(flow => flow.options.expires)[0],
     [`${PREFIX}/flow`]: join(sortedUnique(flows.map(flowText)), '; '),
     // A policy is as well reviewed as the flow in it that nobody looked at for the longest time.
     [`${PREFIX}/last-reviewed`]: reviewed.every(day => day !== undefined) ? [...reviewed].sort()[0] : undefined,
-    [`${PREFIX}/owner`]: join(said(flow => flow.options.owner ?? owner), ', '),
-    [`${PREFIX}/ticket`]: join(said(flow => flow.options.ticket), ', '),
+    [`${PREFIX}/owner`]: join(all(flow => flow.options.owner ?? owner), ', '),
+    [`${PREFIX}/ticket`]: join(all(flow => flow.options.ticket), ', '),
   };
-  for (const key of ANNOTATIONS) { if (annotations[key] === undefined) { delete annotations[key]; } }
-  return annotations as { [key: string]: string };
+  const said: { [key: string]: string } = {};
+  for (const key of ANNOTATIONS) {
+    const text = annotations[key];
+    if (text !== undefined) { said[key] = text; }
+  }
+  return said;
 }
 
 // Each flow stands in the policies of both of its ends.

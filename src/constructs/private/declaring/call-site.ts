@@ -4,16 +4,18 @@ const PACKAGE_DIRECTORY = path.resolve(__dirname, '..', '..', '..', '..');
 const OURS = ['src', 'lib', 'node_modules'].map(directory => path.join(PACKAGE_DIRECTORY, directory) + path.sep);
 
 /**
- * Remembers where it was called from, and says so when asked: `main.ts:12`, relative to the working directory.
+ * Remembers who called the function, and says so when asked: `main.ts:12`, relative to the working directory.
  *
- * The stack is captured but not formatted, which is what costs. Nothing where no frame is the user's: under other
- * languages the caller is the jsii runtime.
+ * The stack is captured but not formatted, which is what costs, and only as far as it takes to leave the package. Nothing where no
+ * frame is the user's: under other languages the caller is the jsii runtime.
+ *
+ * @param entry the function or class that the user called
  */
-export function callSite(): () => string | undefined {
+export function callSite(entry: Function): () => string | undefined {
   const holder: { stack?: string } = {};
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 8;
-  Error.captureStackTrace(holder, callSite);
+  Error.stackTraceLimit = 4;
+  Error.captureStackTrace(holder, entry);
   Error.stackTraceLimit = limit;
   return () => firstForeignFrame(holder.stack ?? '');
 }

@@ -99,7 +99,7 @@ export class ManagedNamespace {
     return new ApiObject(scope, constructId, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      metadata: { name, namespace: this.name, labels: { ...this.settings.policyLabels } },
+      metadata: { name, namespace: this.name, labels: this.settings.policyLabels },
       spec,
     });
   }

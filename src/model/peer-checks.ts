@@ -14,7 +14,7 @@ export function checkPorts(ports: Port[] | undefined, where = '', what = 'ports'
       + (what === 'ports' ? ', or say Port.all() for every port' : ''));
   }
   // Not by class: another copy of the package makes ports too.
-  const strangers = ports?.filter(port => typeof port?.covers !== 'function') ?? [];
+  const strangers = ports?.filter(port => !isPort(port)) ?? [];
   if (strangers.length > 0) {
     throw new Error(`${where}${what} must hold ports, got ${quote(strangers[0])}; write for instance Port.tcp(8080)`);
   }
@@ -59,4 +59,9 @@ export function requirePeer<T>(peer: { toPeer(): T }, what: string): T {
     throw new Error(`${what} must be a peer, got ${quote(peer)}; write for instance Peer.workload(deployment) or Peer.internet()`);
   }
   return peer.toPeer();
+}
+
+// What has no protocol stands for all ports: only `Port.all()` may.
+function isPort(port: Port): boolean {
+  return typeof port?.covers === 'function' && (port.protocol !== undefined || port.toString() === Port.all().toString());
 }

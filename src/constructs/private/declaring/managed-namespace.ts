@@ -64,6 +64,11 @@ export class ManagedNamespace {
       throw new Error(`${construct.node.path}: isolation override must be for pods of namespace "${this.name}", got ${stranger.peer}; `
         + 'name a workload or labels of this namespace');
     }
+    const everyone = settings.overrides.find(override => isEveryone(override.peer));
+    if (everyone) {
+      throw new Error(`${construct.node.path}: isolation override must be for some pods of the namespace, got ${everyone.peer}; `
+        + 'for all of them set isolation');
+    }
   }
 
   /** Whether pods that the peer stands for may be in this namespace. */

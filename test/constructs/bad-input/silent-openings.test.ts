@@ -1,0 +1,30 @@
+import { messageOf, muteWarnings, shopApp } from '../peers/support';
+import { Isolation, Peer, Port } from 'cdk8s-zero-trust';
+
+muteWarnings();
+
+const NONE = Isolation.NONE;
+
+describe('an isolation override', () => {
+  test.each([
+    ['the whole namespace', () => Peer.sameNamespace(), 'any pod in shop'],
+    ['every pod of the cluster', () => Peer.anyPod(), 'any pod in any namespace'],
+  ])('is refused for %s, where it would switch the default deny off', (_, everyone, got) => {
+    expect(messageOf(() => shopApp({ isolationOverrides: [{ workload: everyone(), isolation: NONE }] }))).toBe(
+      `shop/Shop: isolation override must be for some pods of the namespace, got ${got}; for all of them set isolation`);
+  });
+});
+
+describe('something like a port', () => {
+  test('is refused where it would be read as all ports', () => {
+    const { shop } = shopApp();
+    const forged = Object.assign(Object.create({ covers: () => false, toString: () => 'TCP 443' }), { number: 443 });
+    expect(messageOf(() => shop.allow(Peer.labels({ app: 'a' }), Peer.internet(), { ports: [forged] })))
+      .toBe('shop/Shop: ports must hold ports, got {"number":443}; write for instance Port.tcp(8080)');
+  });
+
+  test('is taken where it says so', () => {
+    const { shop } = shopApp();
+    expect(() => shop.allow(Peer.labels({ app: 'a' }), Peer.labels({ app: 'b' }), { ports: [Port.all()] })).not.toThrow();
+  });
+});

@@ -7,16 +7,16 @@ import { BlocksAndPods } from '../analysis/profile';
 import { Cluster } from '../model/cluster/cluster';
 import { nearest } from '../model/text/nearest';
 import { quote } from '../model/text/quote';
-import { buildList } from '../report/build-list';
-import { TooManyConnections } from '../report/collect-connections';
-import { ConnectionList } from '../report/connection-list';
-import { listCsv } from '../report/list-csv';
-import { listDot } from '../report/list-dot';
-import { ListFilter } from '../report/list-filter';
-import { listJson } from '../report/list-json';
-import { listMarkdown } from '../report/list-markdown';
-import { listMermaid } from '../report/list-mermaid';
-import { listText } from '../report/list-text';
+import { buildList } from '../report/list/build-list';
+import { TooManyConnections } from '../report/list/collect-connections';
+import { ConnectionList } from '../report/list/connection-list';
+import { listCsv } from '../report/list/list-csv';
+import { listDot } from '../report/list/list-dot';
+import { ListFilter } from '../report/list/list-filter';
+import { listJson } from '../report/list/list-json';
+import { listMarkdown } from '../report/list/list-markdown';
+import { listMermaid } from '../report/list/list-mermaid';
+import { listText } from '../report/list/list-text';
 
 const FORMATS: { readonly [format: string]: (list: ConnectionList) => string } = {
   text: listText, json: listJson, csv: listCsv, markdown: listMarkdown, dot: listDot, mermaid: listMermaid,

@@ -4,9 +4,9 @@ import { fileWith, SHOP, zeroTrust } from './run';
 import { BlocksAndPods } from '../../src/analysis/profile';
 import { readCluster } from '../../src/manifests/read-cluster';
 import { ClusterState } from '../../src/model/cluster/state';
-import { buildList } from '../../src/report/build-list';
-import { ConnectionList, ListedEnd } from '../../src/report/connection-list';
-import { ListFilter, ListFilterOptions } from '../../src/report/list-filter';
+import { buildList } from '../../src/report/list/build-list';
+import { ConnectionList, ListedEnd } from '../../src/report/list/connection-list';
+import { ListFilter, ListFilterOptions } from '../../src/report/list/list-filter';
 
 const CASES = path.join(__dirname, '..', 'conformance', 'cases');
 const NO_FINDINGS = { findings: [], ignored: {} };

@@ -1,11 +1,11 @@
 import { connection, EVERYWHERE, group, HOSTILE, listOf, longList, workload } from './lists';
 import { IpFamily } from '../../src/model/cidr';
-import { listCsv } from '../../src/report/list-csv';
-import { listDot } from '../../src/report/list-dot';
-import { listJson } from '../../src/report/list-json';
-import { listMarkdown } from '../../src/report/list-markdown';
-import { listMermaid } from '../../src/report/list-mermaid';
-import { listText } from '../../src/report/list-text';
+import { listCsv } from '../../src/report/list/list-csv';
+import { listDot } from '../../src/report/list/list-dot';
+import { listJson } from '../../src/report/list/list-json';
+import { listMarkdown } from '../../src/report/list/list-markdown';
+import { listMermaid } from '../../src/report/list/list-mermaid';
+import { listText } from '../../src/report/list/list-text';
 
 const ATTACKS = HOSTILE.map(text => listOf([
   connection(workload(text, text, text), EVERYWHERE), connection(group(workload('shop', text), workload('shop', 'b')), workload('shop', 'c')),

@@ -1,7 +1,7 @@
 import { BlocksAndPods } from '../../src/analysis/profile';
 import { IpFamily } from '../../src/model/cidr';
 import { TransportProtocol } from '../../src/model/transport-protocol';
-import { AddressesEnd, ConnectionList, GroupEnd, ListedConnection, ListedEnd, WorkloadEnd } from '../../src/report/connection-list';
+import { AddressesEnd, ConnectionList, GroupEnd, ListedConnection, ListedEnd, WorkloadEnd } from '../../src/report/list/connection-list';
 
 /** Pods of a workload. */
 export function workload(namespace: string, name: string, kind = 'Deployment'): WorkloadEnd {

@@ -1,5 +1,5 @@
 import { byNamespace, ConnectionList, connText, ListedEnd } from './connection-list';
-import { dotString } from './escape';
+import { dotString } from '../escape';
 import { membersText } from './list-text';
 
 /** A graph for Graphviz, namespaces as boxes: `zero-trust list --format dot dist | dot -Tsvg`. */

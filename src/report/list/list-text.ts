@@ -1,5 +1,5 @@
 import { ConnectionList, connText, GroupEnd } from './connection-list';
-import { printable } from './escape';
+import { printable } from '../escape';
 
 const NAMED_MEMBERS = 5;
 

@@ -1,5 +1,5 @@
 import { ConnectionList, connText, ListedEnd } from './connection-list';
-import { mermaidLabel } from './escape';
+import { mermaidLabel } from '../escape';
 import { labelOf } from './list-dot';
 
 /** More cannot be read; Mermaid itself refuses 501. */

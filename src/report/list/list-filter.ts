@@ -1,7 +1,7 @@
-import { Connection, ConnectionEnd } from '../analysis/connections';
-import { workloadName } from '../analysis/endpoint';
-import { ClusterWorkload } from '../model/cluster/state';
-import { TransportProtocol } from '../model/transport-protocol';
+import { Connection, ConnectionEnd } from '../../analysis/connections';
+import { workloadName } from '../../analysis/endpoint';
+import { ClusterWorkload } from '../../model/cluster/state';
+import { TransportProtocol } from '../../model/transport-protocol';
 
 /** Which connections somebody wants to see. Omitted: no restriction. */
 export interface ListFilterOptions {

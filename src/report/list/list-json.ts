@@ -1,5 +1,5 @@
 import { ConnectionList, ListedEnd } from './connection-list';
-import { jsonText } from './escape';
+import { jsonText } from '../escape';
 
 /** The version of the format; higher when a reader of the one before would misread it. */
 const SCHEMA_VERSION = 1;

@@ -1,9 +1,9 @@
 import { AddressesEnd, ListedConnection, ListedPorts, WorkloadEnd } from './connection-list';
-import { AddressRange, rangeText } from '../analysis/address-ranges';
-import { Connection, ConnectionEnd } from '../analysis/connections';
-import { PortSet } from '../analysis/sets/port-set';
-import { ClusterWorkload } from '../model/cluster/state';
-import { TransportProtocol } from '../model/transport-protocol';
+import { AddressRange, rangeText } from '../../analysis/address-ranges';
+import { Connection, ConnectionEnd } from '../../analysis/connections';
+import { PortSet } from '../../analysis/sets/port-set';
+import { ClusterWorkload } from '../../model/cluster/state';
+import { TransportProtocol } from '../../model/transport-protocol';
 
 /** Turns what the analysis says into lines of a list. Equal ends and equal ports become the same object. */
 export class Ends {

@@ -2,7 +2,7 @@ import { classesOf } from './alike';
 import { collectConnections, ListOptions } from './collect-connections';
 import { AddressesEnd, GroupEnd, ListedConnection, ListedEnd, WorkloadEnd } from './connection-list';
 import { workloadEnd } from './ends';
-import { ClusterState } from '../model/cluster/state';
+import { ClusterState } from '../../model/cluster/state';
 
 /**
  * The connections with ends that have the same connections shown as one group.

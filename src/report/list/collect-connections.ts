@@ -1,10 +1,10 @@
 import { ListedConnection } from './connection-list';
 import { Ends } from './ends';
 import { ListFilter } from './list-filter';
-import { allConnections } from '../analysis/connections';
-import { ConnectivityEngine } from '../analysis/connectivity-engine';
-import { BlocksAndPods } from '../analysis/profile';
-import { ClusterState } from '../model/cluster/state';
+import { allConnections } from '../../analysis/connections';
+import { ConnectivityEngine } from '../../analysis/connectivity-engine';
+import { BlocksAndPods } from '../../analysis/profile';
+import { ClusterState } from '../../model/cluster/state';
 
 /** What to list, and how. */
 export interface ListOptions {

@@ -1,5 +1,5 @@
 import { ConnectionList, connText } from './connection-list';
-import { markdownCell } from './escape';
+import { markdownCell } from '../escape';
 import { membersText } from './list-text';
 
 /** What the body of a comment on GitHub may hold. */

@@ -1,5 +1,5 @@
 import { ConnectionList } from './connection-list';
-import { csvCell } from './escape';
+import { csvCell } from '../escape';
 
 /** A row for each connection. The first three columns are those of netpol-analyzer. Who is in a group only json and text tell. */
 export function listCsv({ connections }: ConnectionList): string {

@@ -1,8 +1,8 @@
 import { collectConnections, ListOptions } from './collect-connections';
 import { ConnectionList, ListedConnection, ListedEnd } from './connection-list';
 import { groupedConnections } from './group-list';
-import { InputFinding } from '../manifests/input-finding';
-import { ClusterState } from '../model/cluster/state';
+import { InputFinding } from '../../manifests/input-finding';
+import { ClusterState } from '../../model/cluster/state';
 
 /** What the reading of the manifests found. */
 export interface ReadingResult {

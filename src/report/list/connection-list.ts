@@ -1,7 +1,7 @@
-import { BlocksAndPods } from '../analysis/profile';
-import { InputFinding } from '../manifests/input-finding';
-import { IpFamily } from '../model/cidr';
-import { TransportProtocol } from '../model/transport-protocol';
+import { BlocksAndPods } from '../../analysis/profile';
+import { InputFinding } from '../../manifests/input-finding';
+import { IpFamily } from '../../model/cidr';
+import { TransportProtocol } from '../../model/transport-protocol';
 
 /** Pods of one workload, as an end of connections. */
 export interface WorkloadEnd {

@@ -1,6 +1,6 @@
-import { ClusterNamespace, ClusterPeer, ClusterRule, ClusterState, ClusterWorkload } from '../model/cluster/state';
-import { LabelOperator } from '../model/label-requirement';
-import { Labels, Selector } from '../model/selector';
+import { ClusterNamespace, ClusterPeer, ClusterRule, ClusterState, ClusterWorkload } from '../../model/cluster/state';
+import { LabelOperator } from '../../model/label-requirement';
+import { Labels, Selector } from '../../model/selector';
 
 /**
  * The workloads in classes whose members no policy can tell apart, as indexes: same namespace as far as policies look at it, same

@@ -62,7 +62,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'bench', 'projenrc'],
+    devdirs: ['test', 'examples', 'bench', 'tools', 'projenrc'],
     commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] },
   },
 });
@@ -103,7 +103,7 @@ const rosetta = project.addTask('rosetta', {
 project.postCompileTask.spawn(rosetta);
 
 // Test: some tests read .jsii and lib/, and the examples see the compiled types, hence the compile.
-for (const directory of ['bench', 'examples']) {
+for (const directory of ['bench', 'examples', 'tools']) {
   const config = new javascript.TypescriptConfig(project, {
     fileName: `${directory}/tsconfig.json`,
     include: ['**/*.ts'],
@@ -137,6 +137,15 @@ project.addTask('bench', {
   description: 'Measure synth, proof and analysis',
   steps: [{ spawn: compile.name }, { exec: 'tsx bench/main.ts', receiveArgs: true }],
 });
+project.addTask('docs:platforms', {
+  description: 'Write docs/platforms.md from the facts in src/platforms',
+  exec: 'tsx tools/platforms-docs/main.ts',
+});
+project.addTask('refresh:ranges', {
+  description: 'Write a table of provider ranges from files that were downloaded before',
+  exec: 'tsx tools/provider-ranges/main.ts',
+  receiveArgs: true,
+});
 const consumer = project.addTask('consumer', {
   description: 'Install the packed library beside its oldest and newest peers and compare the manifests',
   steps: [{ spawn: compile.name }, { exec: `tsx test/consumer/main.ts ${SHOP}` }],
@@ -149,7 +158,7 @@ project.addTask('ci:build', {
 
 for (const path of ['.jsii.tabl.json', '/examples/**/dist/']) project.gitignore.exclude(path);
 for (const path of [
-  '/.ci/', '/.npmrc', '.jsii.tabl.json', '/bench/', '/docs/', '/examples/', '/rosetta/', '/ARCHITECTURE.md', '/CONTRIBUTING.md',
+  '/.ci/', '/.npmrc', '.jsii.tabl.json', '/bench/', '/docs/', '/examples/', '/rosetta/', '/tools/', '/ARCHITECTURE.md', '/CONTRIBUTING.md',
 ]) project.addPackageIgnore(path);
 
 project.synth();

@@ -134,12 +134,12 @@ export class Cidr {
 
 /** The blocks in a fixed order (IPv4 first, lowest address first) without those that another of them contains. */
 export function mergeCidrs(cidrs: Cidr[]): Cidr[] {
-  const widestFirst = [...cidrs].sort((a, b) => a.prefixLength - b.prefixLength);
   const kept: Cidr[] = [];
-  for (const cidr of widestFirst) {
-    if (!kept.some(other => other.contains(cidr))) { kept.push(cidr); }
+  // Of two blocks either one contains the other or they are apart: who comes after a block is in it, or beyond all of it.
+  for (const cidr of [...cidrs].sort(compareCidrs)) {
+    if (!kept[kept.length - 1]?.contains(cidr)) { kept.push(cidr); }
   }
-  return kept.sort(compareCidrs);
+  return kept;
 }
 
 /** IPv4 before IPv6, then the lower address, then the wider block. */

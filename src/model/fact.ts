@@ -22,3 +22,8 @@ export interface Fact<T> {
 export function sourced<T>(value: T, source: string, date: string): Fact<T> {
   return { value, source, date, confidence: Confidence.SOURCED };
 }
+
+/** A fact that nobody checked, with who claims it and since when (YYYY-MM-DD): a documented option, never a default. */
+export function unverified<T>(value: T, source: string, date: string): Fact<T> {
+  return { value, source, date, confidence: Confidence.UNVERIFIED };
+}

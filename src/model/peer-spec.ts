@@ -31,7 +31,14 @@ export type PeerSpec =
   }
   | { readonly kind: 'service'; readonly construct: IConstruct }
   | { readonly kind: 'pods'; readonly selector: Selector; readonly scope: NamespaceScope }
-  | { readonly kind: 'blocks'; readonly blocks: readonly Block[] }
+  | {
+    readonly kind: 'blocks';
+    readonly blocks: readonly Block[];
+    /** Whether it is the network around the cluster: on a platform the cluster's own addresses are left out. */
+    readonly isOwnNetwork?: boolean;
+    /** What people call a list that is too long to read; absent: they are shown its blocks. */
+    readonly called?: string;
+  }
   | { readonly kind: 'nodes' }
   | { readonly kind: 'apiServer' }
   | { readonly kind: 'internet' }
@@ -48,7 +55,7 @@ export function peerKey(spec: PeerSpec): string {
     case 'workload': return spec.found?.key ?? `workload:${spec.construct.node.path}${spec.selector ? `[${spec.selector.key}]` : ''}`;
     case 'service': return `service:${spec.construct.node.path}`;
     case 'pods': return `pods:${scopeKey(spec.scope)}[${spec.selector.key}]`;
-    case 'blocks': return `blocks:${[...spec.blocks].sort((a, b) => compareCidrs(a.cidr, b.cidr)).map(blockText).join('+')}`;
+    case 'blocks': return `${spec.isOwnNetwork ? 'network' : 'blocks'}:${[...spec.blocks].sort((a, b) => compareCidrs(a.cidr, b.cidr)).map(blockText).join('+')}`;
     case 'anyOf': return `anyOf:(${[...new Set(spec.members.map(peerKey))].sort().join('|')})`;
     default: return spec.kind;
   }
@@ -60,7 +67,7 @@ export function describePeer(spec: PeerSpec): string {
     case 'workload':
     case 'service': return `${spec.kind} ${userPath(spec.construct)}`;
     case 'pods': return describePods(spec.selector, spec.scope);
-    case 'blocks': return spec.blocks.map(blockText).join(' and ');
+    case 'blocks': return spec.called ?? `${spec.isOwnNetwork ? 'the network ' : ''}${spec.blocks.map(blockText).join(' and ')}`;
     case 'nodes': return 'the nodes';
     case 'apiServer': return 'the API server';
     case 'internet': return 'the internet';

@@ -62,6 +62,21 @@ export function cidrsSpec(cidrs: string[]): PeerSpec {
   return { kind: 'blocks', blocks: mergeCidrs(cidrs.map(text => Cidr.of(text))).map(cidr => ({ cidr, except: [] })) };
 }
 
+/** The spec of `Peer.vpc`. */
+export function networkSpec(cidrs: string[], options: CidrPeerOptions): PeerSpec {
+  checkList(cidrs, 'Peer.vpc needs at least one block', 'for every address outside the cluster use Peer.internet()');
+  const blocks = mergeCidrs(cidrs.map(text => Cidr.of(text)));
+  const exceptions = requireList(requireOptions(options, 'options of Peer.vpc').exceptions, 'exceptions').map(text => Cidr.of(text));
+  for (const exception of exceptions) { checkException(blocks.find(block => block.contains(exception)) ?? blocks[0]!, exception); }
+  const inside = (block: Cidr) => mergeCidrs(exceptions.filter(exception => block.contains(exception)));
+  return { kind: 'blocks', isOwnNetwork: true, blocks: blocks.map(cidr => ({ cidr, except: inside(cidr) })) };
+}
+
+/** What policies call a network unless the user says it: by its blocks, because what is left out of them depends on the platform. */
+export function networkName(cidrs: string[], options: CidrPeerOptions): string {
+  return options.name ?? `vpc ${cidrs.join(' ')}${options.exceptions?.length ? ` without ${options.exceptions.join(' ')}` : ''}`;
+}
+
 /** Name and ports of any peer. */
 export function checkPeerOptions(options: PeerOptions): { name?: string; ports?: Port[] } {
   const name = requireText(requireOptions(options, 'options of a peer').name, 'name of a peer');

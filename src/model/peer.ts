@@ -3,7 +3,7 @@ import { checkList, requirePeer } from './peer-checks';
 import { CidrPeerOptions, LabelsPeerOptions, NamespaceLabelsPeerOptions, PeerOptions, WorkloadPeerOptions } from './peer-options';
 import { describePeer, PeerSpec } from './peer-spec';
 import {
-  checkPeerOptions, cidrsSpec, cidrSpec, labelsSpec, namespaceLabelsSpec, namespacesSpec, serviceSpec, workloadSpec,
+  checkPeerOptions, cidrsSpec, cidrSpec, labelsSpec, namespaceLabelsSpec, namespacesSpec, networkName, networkSpec, serviceSpec, workloadSpec,
 } from './peer-specs';
 import { Port } from './port';
 import { Selector } from './selector';
@@ -90,6 +90,13 @@ export class Peer implements IPeer {
     return new Peer(cidrsSpec(cidrs), options);
   }
 
+  /** The private network around the cluster, such as a VPC, without metadata endpoints and the cluster's own ranges, as far as the platform states them.
+   * @param cidrs such as `10.0.0.0/16`; throws when empty, and where `Cidr.of` does
+   * @param options omitted: no more exceptions, a name made of the blocks, and no ports. A flow is an error where nothing is left */
+  public static vpc(cidrs: string[], options: CidrPeerOptions = {}): Peer {
+    return new Peer(networkSpec(cidrs, options), { ...options, name: networkName(cidrs, options) });
+  }
+
   /** The nodes' addresses, and with them every pod on the host network. Unless the platform states `nodeRanges`, an error at synthesis.
    * @param options omitted: the name `nodes`, and no ports */
   public static nodes(options: PeerOptions = {}): Peer {
@@ -157,9 +164,7 @@ export class Peer implements IPeer {
   }
 
   /** The peer itself. */
-  public toPeer(): Peer {
-    return this;
-  }
+  public toPeer(): Peer { return this; }
 
   /**
    * The same peer with other specs: constructs that were found, namespaces that are known now.

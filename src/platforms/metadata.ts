@@ -1,36 +1,37 @@
 import { Cidr } from '../model/cidr';
-import { Fact, sourced } from '../model/fact';
+import { Fact, sourced, unverified } from '../model/fact';
 
-/** Addresses that answer a pod with credentials or configuration of its node or cloud. */
-export interface MetadataEndpoints {
-  /** Amazon EC2 instance metadata, ECS task credentials and the EKS Pod Identity agent. */
-  readonly aws: Fact<Cidr[]>;
-  /** Google Compute Engine. */
-  readonly google: Fact<Cidr[]>;
-  /** Azure instance metadata, and WireServer: a public address in no list of private ranges. */
-  readonly azure: Fact<Cidr[]>;
-  /** Other clouds. */
-  readonly others: Fact<Cidr[]>;
-}
+const READ = '2026-11-20';
+const BLOCKLISTS = 'public blocklists of metadata endpoints';
 
-/** The metadata endpoints of both families, by cloud. */
-export const METADATA_ENDPOINTS: MetadataEndpoints = {
-  aws: sourced(
-    cidrs('169.254.169.254/32', 'fd00:ec2::254/128', '169.254.170.2/32', '169.254.170.23/32', 'fd00:ec2::23/128'),
-    'awsdocs/amazon-eks-user-guide eks-networking-add-ons.adoc and service-accounts.adoc; public blocklists', '2026-11-20'),
-  google: sourced(cidrs('169.254.169.254/32', 'fd20:ce::254/128'), 'public blocklists of metadata.google.internal', '2026-11-20'),
-  azure: sourced(cidrs('169.254.169.254/32', '168.63.129.16/32'),
-    'MicrosoftDocs/azure-aks-docs imds-restriction.md and private-clusters.md', '2026-11-20'),
-  others: sourced(
-    cidrs('100.100.100.200/32', '192.0.0.192/32', 'fd00:c1::a9fe:a9fe/128', 'fe80::a9fe:a9fe/128', '169.254.42.42/32', 'fd00:42::42/128'),
-    'public blocklists: Alibaba, Oracle, OpenStack, Linode, Scaleway', '2026-11-20'),
+/** Addresses that answer a pod with credentials or configuration of its node or cloud, of both families, by cloud. */
+export const METADATA_ENDPOINTS = {
+  // Instance metadata, ECS task credentials and the EKS Pod Identity agent.
+  aws: cidrs(['169.254.169.254/32', 'fd00:ec2::254/128', '169.254.170.2/32', '169.254.170.23/32', 'fd00:ec2::23/128'],
+    `awsdocs/amazon-eks-user-guide eks-networking-add-ons.adoc and service-accounts.adoc; ${BLOCKLISTS}`),
+  google: cidrs(['169.254.169.254/32', 'fd20:ce::254/128'], `${BLOCKLISTS}: metadata.google.internal`),
+  // WireServer is a public address, in no list of private ranges.
+  azure: cidrs(['169.254.169.254/32', '168.63.129.16/32'], 'MicrosoftDocs/azure-aks-docs imds-restriction.md and private-clusters.md'),
+  alibaba: cidrs(['100.100.100.200/32'], BLOCKLISTS),
+  oracle: cidrs(['169.254.169.254/32', '192.0.0.192/32', 'fd00:c1::a9fe:a9fe/128'], BLOCKLISTS),
+  openStack: cidrs(['169.254.169.254/32', 'fe80::a9fe:a9fe/128'], `${BLOCKLISTS}: OpenStack and Linode; DigitalOcean, Hetzner and IBM are IPv4 only`),
+  scaleway: cidrs(['169.254.42.42/32', 'fd00:42::42/128'], BLOCKLISTS),
 };
+
+/** Endpoints that nobody checked: said with the platform's `metadataEndpoints`, never a default. */
+export const UNVERIFIED_METADATA_ENDPOINTS = {
+  tencent: unverified([Cidr.of('169.254.0.23/32')], 'said of Tencent Cloud', READ),
+};
+
+/** Services of AWS at link-local addresses that hold no credentials: the resolver of the VPC and its time server. */
+export const AWS_LINK_LOCAL_SERVICES = cidrs(['169.254.169.253/32', '169.254.169.123/32', 'fd00:ec2::253/128'],
+  'Amazon Route 53 Resolver and VPC documentation');
 
 /** Every endpoint that is known, for a cluster whose cloud is not. */
 export function everyMetadataEndpoint(): Cidr[] {
-  return Object.values(METADATA_ENDPOINTS).flatMap((fact: Fact<Cidr[]>) => fact.value);
+  return Object.values(METADATA_ENDPOINTS).flatMap(fact => fact.value);
 }
 
-function cidrs(...texts: string[]): Cidr[] {
-  return texts.map(text => Cidr.of(text));
+function cidrs(texts: string[], source: string): Fact<Cidr[]> {
+  return sourced(texts.map(text => Cidr.of(text)), source, READ);
 }

@@ -1,0 +1,86 @@
+import { ExporterFact, EXPORTERS } from './exporter-facts';
+import { Fact } from '../../model/fact';
+import { IPeer, Peer } from '../../model/peer';
+import { Port } from '../../model/port';
+import { Labels } from '../../model/selector';
+import { checkNamespaceName } from '../../model/text/kubernetes-names';
+
+/** Where an exporter runs. */
+export interface ExporterOptions {
+  /** The namespace of its release. Throws on a name that the API server refuses. */
+  readonly namespace: string;
+  /**
+   * The labels of its pods. Throws when empty.
+   * @default - those of its chart
+   */
+  readonly labels?: { [key: string]: string };
+}
+
+/** Where the Prometheus operator runs. */
+export interface PrometheusOperatorOptions {
+  /** The namespace of its release. Throws on a name that the API server refuses. */
+  readonly namespace: string;
+  /** The value of the label `app` on its pods, which ends in `-operator`. Throws on what is no value of a label. */
+  readonly operatorName: string;
+  /** The name of its release. Throws on what is no value of a label. */
+  readonly release: string;
+}
+
+/** What Prometheus scrapes besides the workloads of applications: the destination of flows, on the ports that it serves. */
+export class Exporter implements IPeer {
+  /** kube-state-metrics, as its chart labels it, on 8080 and 8081.
+   * @param options its namespace; labels omitted: those of its chart */
+  public static kubeStateMetrics(options: ExporterOptions): Exporter {
+    return Exporter.inPods(EXPORTERS.kubeStateMetrics, options.namespace, options.labels);
+  }
+
+  /** node-exporter on 9100 of every node. Unless the platform states `nodeRanges`, an error at synthesis. */
+  public static nodeExporter(): Exporter {
+    const { name, ports } = EXPORTERS.nodeExporter.value;
+    return new Exporter(EXPORTERS.nodeExporter, Peer.nodes({ name, ports: tcp(ports) }));
+  }
+
+  /** metrics-server in `kube-system`, on the 10250 of its pods. */
+  public static metricsServer(): Exporter {
+    return Exporter.inPods(EXPORTERS.metricsServer);
+  }
+
+  /** The Prometheus operator, on 8080 and 10250.
+   * @param options its namespace, name and release */
+  public static prometheusOperator(options: PrometheusOperatorOptions): Exporter {
+    return Exporter.inPods(EXPORTERS.prometheusOperator, options.namespace, { app: options.operatorName, release: options.release });
+  }
+
+  private static inPods(fact: Fact<ExporterFact>, namespace = fact.value.namespace, labels: Labels | undefined = fact.value.labels): Exporter {
+    const { name, ports } = fact.value;
+    return new Exporter(fact, Peer.labels(labels!, { namespace: checkNamespaceName(namespace!), name, ports: tcp(ports) }));
+  }
+
+  /** What policies call it. */
+  public readonly name: string;
+  /** The document that the preset comes from, and the day it was read. */
+  public readonly source: string;
+  private readonly peer: Peer;
+
+  private constructor(
+    /**
+     * What is known about it.
+     * @internal
+     */
+    public readonly _fact: Fact<ExporterFact>,
+    peer: Peer,
+  ) {
+    this.name = _fact.value.name;
+    this.source = `${_fact.source} (${_fact.date})`;
+    this.peer = peer._asPreset();
+  }
+
+  /** It with its ports. Nobody has to say who writes its end. */
+  public toPeer(): Peer {
+    return this.peer;
+  }
+}
+
+function tcp(ports: readonly number[]): Port[] {
+  return ports.map(port => Port.tcp(port));
+}

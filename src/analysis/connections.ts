@@ -1,4 +1,5 @@
 import { AddressRange, AddressRule, rangesByPorts } from './address-ranges';
+import { Candidates } from './candidates';
 import { portsAt } from './compiled-rule';
 import { ConnectivityEngine, mayHaveFamily } from './connectivity-engine';
 import { Openness } from './evaluator';
@@ -42,9 +43,9 @@ export function* allConnections(engine: ConnectivityEngine): Generator<Connectio
 
 /** The connections between workloads. */
 export function* workloadConnections(engine: ConnectivityEngine): Generator<Connection> {
-  const destinations = destinationsBySource(engine);
+  const destinations = new Candidates(engine, 'Egress');
   for (let from = 0; from < engine.cluster.workloads.length; from++) {
-    for (const to of destinations(from)) {
+    for (const to of destinations.of(from)) {
       if (from !== to || engine.cluster.workloads[from]!.replicated) { yield* between(engine, from, to); }
     }
   }
@@ -89,35 +90,4 @@ function* byFamily(connection: Omit<Connection, 'ports' | 'family'>, ipv4: PortS
   }
   if (!ipv4.isEmpty) { yield { ...connection, ports: ipv4, family: IpFamily.IPV4 }; }
   if (!ipv6.isEmpty) { yield { ...connection, ports: ipv6, family: IpFamily.IPV6 }; }
-}
-
-/**
- * For each source, in order, the workloads that it may reach as far as either side alone can tell.
- *
- * Destinations that let in a large part of all workloads are not listed by source, which would take as much memory as all pairs.
- */
-function destinationsBySource(engine: ConnectivityEngine): (source: number) => Iterable<number> {
-  const count = engine.cluster.workloads.length;
-  const openDestinations: number[] = [];
-  const letIn: number[][] = Array.from({ length: count }, () => []);
-  for (let destination = 0; destination < count; destination++) {
-    const sources = engine.policies.candidates('Ingress', destination);
-    if (!sources || sources.size > count / 4) { openDestinations.push(destination); continue; }
-    for (const source of sources.indexes) { letIn[source]!.push(destination); }
-  }
-  return source => {
-    const own = letIn[source]!;
-    const named = engine.policies.candidates('Egress', source);
-    if (named && named.size <= openDestinations.length + own.length) { return named.indexes; }
-    const reachable = own.length === 0 ? openDestinations : mergeSorted(openDestinations, own);
-    return named ? reachable.filter(destination => named.has(destination)) : reachable;
-  };
-}
-
-function mergeSorted(a: number[], b: number[]): number[] {
-  const merged: number[] = [];
-  for (let i = 0, j = 0; i < a.length || j < b.length;) {
-    if (j >= b.length || (i < a.length && a[i]! < b[j]!)) { merged.push(a[i++]!); } else { merged.push(b[j++]!); }
-  }
-  return merged;
 }

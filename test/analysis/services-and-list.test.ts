@@ -35,6 +35,36 @@ describe('a question that names a Service', () => {
       + 'and no rule allows TCP 80 from shop/Pod/client');
   });
 
+  test('asks a headless Service for the pods themselves: nothing translates a number', () => {
+    const headless = service('api', ports) as any;
+    headless.spec.clusterIP = 'None';
+    const asked = (port: Port, ...more: object[]) => connectivityOf([deployment('api'), pod('shop/client'), headless, ...more])
+      .verdict({ source: 'shop/client', destination: 'shop/service/api', port });
+    const rules = letIn('api', [app('client')], [{ port: 80 }]);
+    expect(asked(Port.tcp(80), rules).result).toBe('allow');
+    expect(asked(Port.tcp(8080), rules)).toEqual({
+      result: 'deny', reasons: ['ingress: shop/api-in isolates shop/Deployment/api, and no rule allows TCP 8080 from shop/Pod/client'],
+    });
+    // DNS tells the port of the pods for a name: SRV.
+    expect(asked(Port.named('web'), rules).result).toBe('allow');
+    expect(() => asked(Port.named('http'), rules)).toThrow('port must be one of shop/service/api, got TCP http');
+    // It needs no ports.
+    headless.spec.ports = undefined;
+    expect(asked(Port.tcp(80), rules).result).toBe('allow');
+  });
+
+  test('asks a Service for pods on the host network too', () => {
+    const host = deployment('api', { hostNetwork: true });
+    expect(ask(Port.tcp(8080), host, letIn('api', [], [{ port: 1 }])).result).toBe('allow');
+  });
+
+  test('knows nobody behind a name elsewhere, whatever it selects', () => {
+    const elsewhere = service('api', ports) as any;
+    elsewhere.spec.type = 'ExternalName';
+    expect(connectivityOf([deployment('api'), pod('shop/client'), elsewhere])
+      .verdict({ source: 'shop/client', destination: 'shop/service/api', port: Port.tcp(8080) }).result).toBe('depends');
+  });
+
   test('depends where no pod is behind it', () => {
     const connectivity = connectivityOf([pod('shop/client'), service('api', ports)]);
     expect(connectivity.verdict({ source: 'shop/client', destination: 'shop/service/api', port: Port.tcp(8080) })).toEqual({

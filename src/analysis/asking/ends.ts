@@ -1,6 +1,7 @@
+import { INTERNET } from './internet';
+import { ServicePods } from './service-pods';
 import { Cidr } from '../../model/cidr';
 import { ClusterService } from '../../model/cluster/state';
-import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../model/special-ranges';
 import { nearest } from '../../model/text/nearest';
 import { quote } from '../../model/text/quote';
 import { ConnectivityEngine } from '../connectivity-engine';
@@ -13,7 +14,6 @@ export type AskedEnd =
   /** Addresses outside the cluster. */
   | { readonly kind: 'addresses'; readonly name: string; readonly blocks: readonly Cidr[] };
 
-const INTERNET = [...Cidr.of('0.0.0.0/0').subtract(SPECIAL_IPV4.value), ...GLOBAL_IPV6.value.subtract(SPECIAL_IPV6.value)];
 const EXPECTED = 'namespace/name, namespace/kind/name, an address, a block of addresses, or internet';
 
 /** Finds the ends of questions by what they are called. */
@@ -21,6 +21,7 @@ export class Ends {
   private readonly byAddress = new Map<string, WorkloadEndpoint>();
   private readonly byLowerCase = new Map<string, WorkloadEndpoint>();
   private readonly services: Map<string, ClusterService>;
+  private readonly servicePods: ServicePods;
 
   public constructor(private readonly engine: ConnectivityEngine) {
     engine.cluster.workloads.forEach((workload, index) => {
@@ -28,6 +29,7 @@ export class Ends {
       // Pods on the host network share the address of their node with others.
       for (const address of workload.hostNetwork ? [] : workload.addresses) { this.byAddress.set(address.toString(), engine.at(index)); }
     });
+    this.servicePods = new ServicePods(engine);
     this.services = new Map(engine.cluster.services.map(service => [`${service.namespace}/service/${service.name}`, service]));
   }
 
@@ -59,9 +61,7 @@ export class Ends {
   private service(text: string): AskedEnd | undefined {
     const service = this.services.get(text.replace(/^([^/]*)\/service\//i, '$1/service/'));
     if (!service) { return undefined; }
-    const pods = this.engine.cluster.workloads.flatMap((workload, index) =>
-      (workload.namespace === service.namespace && service.selector?.matches(workload.labels) ? [this.engine.at(index)] : []));
-    return { kind: 'service', name: `${service.namespace}/service/${service.name}`, service, pods };
+    return { kind: 'service', name: `${service.namespace}/service/${service.name}`, service, pods: this.servicePods.of(service) };
   }
 
   private refuse(text: string, role: string): never {

@@ -1,10 +1,10 @@
-/** Where an object of the input stands. */
+/** Where an object of the input, or a part of it, stands. */
 export interface Source {
   /** The file, or what else the text came from; absent for an object of an app. */
   readonly file?: string;
   /** The number of the document in the file, from 1. */
   readonly document?: number;
-  /** The line on which the document begins, from 1. */
+  /** The line on which it begins, from 1. */
   readonly line?: number;
   /** The path of the construct that rendered it, where that is known. */
   readonly constructPath?: string;

@@ -1,4 +1,4 @@
-import { Cidr } from '../cidr';
+import { Cidr, IpFamily } from '../cidr';
 import { Direction } from '../policy';
 import { Labels, Selector } from '../selector';
 import { TransportProtocol } from '../transport-protocol';
@@ -11,6 +11,10 @@ export interface ClusterNamespace {
   readonly labels: Labels;
   /** Whether the input holds the Namespace. Otherwise its labels, but for its name, are not known. */
   readonly declared: boolean;
+  /** The annotations that somebody reads; absent: none. */
+  readonly annotations?: Labels;
+  /** Where it stands; absent for one that the input does not hold. */
+  readonly source?: Source;
 }
 
 /** A port that a container declares. */
@@ -36,6 +40,10 @@ export interface ClusterWorkload {
   readonly addresses: readonly Cidr[];
   /** Whether there may be more than one pod, between which connections are a question of their own. */
   readonly replicated: boolean;
+  /** How many pods are asked for; absent: nobody said. */
+  readonly replicas?: number;
+  /** The annotations of the object, not of the pods, that somebody reads; absent: none. */
+  readonly annotations?: Labels;
   readonly source: Source;
 }
 
@@ -72,11 +80,19 @@ export interface ClusterPolicy {
   readonly podSelector: Selector;
   /** The directions in which it isolates them. */
   readonly directions: readonly Direction[];
+  /** Egress is one of them because there are egress rules, and not because `policyTypes` names it. */
+  readonly impliesEgress?: true;
+  /** An empty list of egress rules is written, and Egress is none of the directions: it looks like a denial and is none. */
+  readonly emptyEgress?: true;
+  /** The annotations that somebody reads; absent: none. */
+  readonly annotations?: Labels;
   /** What it allows to come in; without effect unless `directions` has Ingress. */
   readonly ingress: readonly ClusterRule[];
   /** What it allows to go out; without effect unless `directions` has Egress. */
   readonly egress: readonly ClusterRule[];
   readonly source: Source;
+  /** The line of a part of it, or of the nearest part around that which is there. Parses again; absent where there is no text. */
+  readonly locate?: (path: readonly (string | number)[]) => number | undefined;
 }
 
 /** A port of a Service. */
@@ -86,6 +102,20 @@ export interface ClusterServicePort {
   readonly port: number;
   /** The pod's port, or its name. */
   readonly target: number | string;
+  /** The port of the nodes that leads to it; 0: one that the API server chooses; absent: none does. */
+  readonly nodePort?: number;
+}
+
+/** How a Service is reached from outside the cluster, as far as its type lets anybody. */
+export interface ServiceAccess {
+  /** Whether callers keep their addresses up to the pod, `externalTrafficPolicy: Local`; else the pod may see that of a node. */
+  readonly keepsAddresses: boolean;
+  /** The blocks from which its load balancer lets in; empty: from anywhere. */
+  readonly sourceRanges: readonly Cidr[];
+  /** Addresses besides its own at which nodes take its ports, `externalIPs`. */
+  readonly externalAddresses: readonly string[];
+  /** The families of its addresses; absent: not told, or both. */
+  readonly families?: readonly IpFamily[];
 }
 
 /** A Service. */
@@ -95,7 +125,12 @@ export interface ClusterService {
   /** The pods behind it; absent: none are selected. */
   readonly selector?: Selector;
   readonly type: string;
+  /** Whether it has no address of its own, `clusterIP: None`: its name stands for the addresses of the pods. */
+  readonly headless: boolean;
+  /** Its own addresses in the cluster, where somebody wrote them down; absent: none. */
+  readonly addresses?: readonly Cidr[];
   readonly ports: readonly ClusterServicePort[];
+  readonly access: ServiceAccess;
   readonly source: Source;
 }
 

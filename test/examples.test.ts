@@ -1,9 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { Actors, pod, reachTable, resolvingNames, SURROUNDINGS } from './support/reach-table';
 import { canReach, clusterOf, podOf } from './support/reachability';
+import { Connectivity } from '../src/analysis/connectivity';
+import { Manifests } from '../src/manifests/manifests';
+import { Cluster } from '../src/model/cluster/cluster';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
 const PORTS = [53, 80, 443, 2525, 3000, 5353, 5432, 6379, 8080, 8081, 9090, 9092, 9100, 9464, 16379];
@@ -93,7 +96,9 @@ const EXPECTATIONS: { [example: string]: Expectation } = { 'three-tier-shop': TH
 
 test('every example is expected something of', () => {
   const examples = readdirSync(EXAMPLES, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(entry => entry.name);
-  expect(examples.sort()).toEqual(Object.keys(EXPECTATIONS).sort());
+  // Those with a file of expectations are held against it in test/examples.
+  expect(examples.filter(name => !existsSync(join(EXAMPLES, name, 'expectations.yaml'))).sort())
+    .toEqual([...Object.keys(EXPECTATIONS), 'analyze-manifests'].sort());
 });
 
 describe.each(Object.entries(EXPECTATIONS))('the example %s', (name, { actors, reachable }) => {
@@ -152,4 +157,35 @@ test('the policy that an example asks of another team is the one that lets the f
   expect(canReach(clusterOf([...manifests, denied]), orders, relay, 2525)).toBe(false);
   expect(canReach(clusterOf([...manifests, denied, request]), orders, relay, 2525)).toBe(true);
   expect(canReach(clusterOf([...manifests, denied, request]), stock, relay, 2525)).toBe(false);
+});
+
+describe('the example analyze-manifests', () => {
+  const directory = join(EXAMPLES, 'analyze-manifests');
+  const lines: string[] = [];
+  beforeAll(() => {
+    const stdout = jest.spyOn(process.stdout, 'write').mockImplementation(text => lines.push(`${text}`) > 0);
+    jest.isolateModules(() => { jest.requireActual(join(directory, 'main.ts')); });
+    stdout.mockRestore();
+  });
+
+  test('finds the mistake, says on which line it is and what puts it right', () => {
+    const place = readFileSync(join(directory, 'manifests', 'policies.yaml'), 'utf8').split('\n').findIndex(line => line.includes('The mistake')) + 2;
+    expect(lines.join('')).toContain('shop/Deployment/web -> shop/service/api on TCP 80: deny\n');
+    expect(lines.join('')).toContain(`(manifests/policies.yaml:${place}): deny\n`);
+    expect(lines.join('')).toContain(`add TCP 8080 to spec.ingress[0].ports of shop/api (manifests/policies.yaml:${place + 1})`);
+  });
+
+  test('prints what its README says', () => {
+    expect(lines.join('')).toMatchSnapshot();
+    expect(readFileSync(join(directory, 'README.md'), 'utf8')).toContain(`\n\`\`\`\n${lines.join('')}\`\`\`\n`);
+  });
+
+  test('has no other mistake', () => {
+    const { cluster } = Manifests.fromFiles([join(directory, 'manifests')]);
+    const corrected = Manifests.fromYaml(readdirSync(join(directory, 'manifests')).map(file => readFileSync(join(directory, 'manifests', file), 'utf8'))
+      .join('\n---\n').replace('      ports: [{ port: 80 }]', '      ports: [{ port: 8080 }]'));
+    const connections = (of: Cluster) => Connectivity.of(of).connections({ source: 'shop/web' }).map(({ destination, ports }) => `${destination} ${ports}`);
+    expect([connections(cluster), connections(corrected.cluster)]).toEqual([[], ['shop/Deployment/api TCP 8080']]);
+    expect(corrected.findings).toEqual([]);
+  });
 });

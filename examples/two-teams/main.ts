@@ -1,0 +1,3 @@
+// Two repositories, run together here. In life each has its own cdk8s.yaml and its own pipeline.
+import './orders';
+import './billing';

@@ -39,6 +39,11 @@ export function rangesByPorts(rules: readonly AddressRule[], family: IpFamily): 
   return [...groups.values()];
 }
 
+/** The addresses of the block without its exceptions, lowest first. */
+export function rangesOf(block: BlockPeer): AddressRange[] {
+  return spansOf(block).map(([first, last]) => ({ family: block.cidr.family, first, last }));
+}
+
 /** `10.0.0.0-10.255.255.255`, and the address alone for a range of one. */
 export function rangeText({ family, first, last }: AddressRange): string {
   return first === last ? addressText(family, first) : `${addressText(family, first)}-${addressText(family, last)}`;

@@ -58,7 +58,7 @@ export interface ExplainedRule {
   readonly path: string;
   /** The place of the rule among those of its direction, from 0. */
   readonly index: number;
-  /** Where the policy stands. */
+  /** Where the rule stands. */
   readonly source: Source;
   /** `DENY`: it lets none of the connection through. Rules deny nothing: another one may allow it. */
   readonly result: VerdictResult;
@@ -132,7 +132,7 @@ export interface SuggestedChange {
   readonly policy: string;
   /** The part of the policy that is changed, for instance `spec.ingress[0]`; absent for a new policy. */
   readonly path?: string;
-  /** Where the policy stands; absent for a new one. */
+  /** Where the change goes: the line of what grows or is removed; absent for a new policy. */
   readonly source?: Source;
   /** What is added, as JSON, which is YAML too: a peer, a port or a policy. */
   readonly manifest?: string;

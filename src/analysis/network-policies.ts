@@ -1,4 +1,4 @@
-import { BlockPeer, CompiledRule, compileRule, holds, portsAt } from './compiled-rule';
+import { BlockPeer, CompiledRule, compileRule, holds, mayHoldPods, portsAt } from './compiled-rule';
 import { Endpoint } from './endpoint';
 import { Evaluator, Opinion, Passage } from './evaluator';
 import { LabelIndex } from './label-index';
@@ -87,7 +87,7 @@ export class NetworkPolicies implements Evaluator {
 
   // Pods of the host network are rare, and may be matched whatever the plugin does with blocks.
   private blocksMayMatchPods(rule: CompiledRule): boolean {
-    return rule.blocks.length > 0 && (this.blocksAndPods !== BlocksAndPods.NEVER || this.labels.hasHostNetwork);
+    return rule.blocks.some(mayHoldPods) && (this.blocksAndPods !== BlocksAndPods.NEVER || this.labels.hasHostNetwork);
   }
 
   private sides(direction: Direction, selected: IndexSet[]): Side[] {
@@ -114,6 +114,8 @@ function matchByAddress(blocks: readonly BlockPeer[], { addresses }: ClusterWork
   if (blocks.length === 0) { return 'no'; }
   if (addresses.some(address => blocks.some(block => holds(block, address)))) { return 'yes'; }
   if (addresses.length > 0) { return 'no'; }
+  const inside = blocks.filter(mayHoldPods);
+  if (inside.length === 0) { return 'no'; }
   // Where a block holds every address, it holds the one that is not known.
-  return blocks.some(block => block.cidr.prefixLength === 0 && block.except.length === 0) ? 'yes' : 'perhaps';
+  return inside.some(block => block.cidr.prefixLength === 0 && block.except.length === 0) ? 'yes' : 'perhaps';
 }

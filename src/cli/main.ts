@@ -1,14 +1,20 @@
 import { Command, CommanderError } from 'commander';
+import { diffCommand } from './diff';
 import { expectCommand } from './expect';
 import { explainCommand } from './explain';
+import { exposureCommand } from './exposure';
+import { lintCommand } from './lint';
 import { listCommand } from './list';
+import { pathsCommand } from './paths';
 import { policiesCommand } from './policies';
 import { Surroundings, Terminal, UsageError } from './terminal';
 import { validateCommand } from './validate';
 import { version } from '../../package.json';
 
 /** Every command, in the order of the help. */
-export const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [listCommand, explainCommand, expectCommand, validateCommand, policiesCommand];
+export const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
+  listCommand, explainCommand, diffCommand, exposureCommand, pathsCommand, expectCommand, validateCommand, lintCommand, policiesCommand,
+];
 
 /**
  * Runs the command line.

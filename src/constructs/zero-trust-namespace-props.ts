@@ -1,5 +1,6 @@
 import { Isolation, IsolationOverride, Management, PodSecurityStandard, PolicyGranularity } from './isolation';
 import { Port } from '../model/port';
+import { Mesh } from '../platforms/mesh';
 import { Monitoring } from '../platforms/monitoring';
 import { Platform } from '../platforms/platform';
 
@@ -18,6 +19,12 @@ export interface ZeroTrustNamespaceProps {
    * @default - nobody
    */
   readonly monitoring?: Monitoring[];
+  /**
+   * The service mesh that the pods of the namespace are in. Its control plane, its probes and the metrics of its proxies become flows, and where it
+   * has a tunnel, each flow between pods is opened on the tunnel's port as well.
+   * @default - none
+   */
+  readonly mesh?: Mesh;
   /**
    * In which directions pods are isolated. Flows are declared for both, and written for those that are enforced.
    * @default Isolation.BOTH
@@ -103,4 +110,22 @@ export interface CounterpartRequest {
   readonly flow: string;
   /** The NetworkPolicy to add, as YAML. */
   readonly manifest: string;
+}
+
+/** How large a policy is: what network plugins and the API server limit. */
+export interface PolicySize {
+  /** The policy's name. */
+  readonly name: string;
+  /** Its rules of both directions. */
+  readonly rules: number;
+  /** The peers of its rules. */
+  readonly peers: number;
+  /** The address blocks among them, each counted once however many exceptions it has. */
+  readonly blocks: number;
+  /** The blocks that are left when the exceptions are taken away: what plugins store that know no exceptions. */
+  readonly blocksWithoutExceptions: number;
+  /** The most ports in a rule; a rule for every port has none. */
+  readonly ports: number;
+  /** The length of its spec as JSON. */
+  readonly bytes: number;
 }

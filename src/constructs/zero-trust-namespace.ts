@@ -8,6 +8,8 @@ import { checkLabels, checkNamespaceName, NAMESPACE_NAME_LABEL } from '../model/
 import { requireOptions } from '../model/text/untyped';
 import { Platform } from '../platforms/platform';
 import { registryOf } from './private/app-registry';
+import { BaselineFlow, baselineFlows } from './private/baseline-flows';
+import { policySizesOf } from './private/checking/policy-sizes';
 import { requestsOf } from './private/checking/requests';
 import { summaryOf } from './private/checking/summary';
 import { warningsOf } from './private/checking/warnings';
@@ -16,9 +18,11 @@ import { writeDefaultDeny } from './private/declaring/default-deny';
 import { checkFlow } from './private/declaring/flow-checks';
 import { ManagedNamespace } from './private/declaring/managed-namespace';
 import { Registry } from './private/declaring/registry';
+import { MeshFlows } from './private/mesh-flows';
 import { checkProps, podSecurityLabels, policySet, writeNamespace } from './private/namespace-object';
+import { ownNetworkOn, refuseSharedIdentity, sourceOn } from './private/platform-peers';
 import { stampLabels } from './private/pod-labels';
-import { AddWorkloadOptions, CounterpartRequest, ZeroTrustNamespaceProps } from './zero-trust-namespace-props';
+import { AddWorkloadOptions, CounterpartRequest, PolicySize, ZeroTrustNamespaceProps } from './zero-trust-namespace-props';
 
 /**
  * A namespace in which nothing is allowed but what is declared.
@@ -36,6 +40,7 @@ export class ZeroTrustNamespace extends Construct {
   public readonly platform: Platform;
   private readonly registry: Registry;
   private readonly managed: ManagedNamespace;
+  private readonly mesh: MeshFlows;
   private readonly props: ZeroTrustNamespaceProps;
 
   /** Throws on names and labels that the API server refuses, and for a namespace that the app manages already.
@@ -66,14 +71,16 @@ export class ZeroTrustNamespace extends Construct {
       granularity: props.granularity ?? PolicyGranularity.PER_FLOW,
       prefix: props.policyNamePrefix ?? '',
       owner: props.owner,
+      baseline: management !== Management.FLOWS_ONLY,
       scrapers: (props.monitoring ?? []).flatMap(stack => (stack.scrapers ? [this.registry.settle(stack.scrapers, this.name)] : [])),
       requiredLabels: props.requiredLabels ?? [],
       strict: props.strict ?? false,
       policyLabels: { 'app.kubernetes.io/managed-by': 'cdk8s-zero-trust', 'cdk8s-zero-trust/set': policySet(this, props, management) },
     }, policies);
+    this.mesh = new MeshFlows(props.mesh, this.managed);
     this.registry.manage(this.managed);
     if (management !== Management.FLOWS_ONLY) {
-      this.declarePresets();
+      this.declareAll(baselineFlows(this.platform, props), this.node.path);
       writeDefaultDeny(this, this.managed, this.registry);
     }
   }
@@ -94,10 +101,8 @@ export class ZeroTrustNamespace extends Construct {
    * @param workload as that of `Peer.workload`; throws when it is in another namespace
    * @param options omitted: the metrics ports that it declares */
   public addWorkload(workload: IConstruct, options: AddWorkloadOptions = {}): void {
-    const peer = this.registry.settle(Peer.workload(workload), this.name);
-    this._checkMember(peer, this.node.path);
     const { metricsPorts } = requireOptions(options, `${this.node.path}: options`);
-    this.registry.addWorkload(this.managed, peer, checkPorts(metricsPorts, `${this.node.path}: `, 'metricsPorts'));
+    this._addTier(Peer.workload(workload), this.node.path, checkPorts(metricsPorts, `${this.node.path}: `, 'metricsPorts'));
   }
 
   /** Puts labels on the pods of a workload, without changing the labels by which the workload finds them.
@@ -133,28 +138,33 @@ export class ZeroTrustNamespace extends Construct {
     return requestsOf(this.registry, this.managed);
   }
 
+  /** How large its policies are, by name. Throws where a flow cannot be written. */
+  public get policySizes(): PolicySize[] { return policySizesOf(this.registry, this.managed); }
+
   /** For people, a line each: what is assumed, which policies are written, and why. */
-  public get summary(): string {
-    return summaryOf(this.registry, this.managed, this.props);
-  }
+  public get summary(): string { return summaryOf(this.registry, this.managed, this.props); }
 
   /**
    * Declares a flow, for this namespace and for constructs that are built on it.
    * @param entry the function or class that the user called; omitted: the library declares the flow by itself, as a preset
+   * @param sourceOnly whether only the source's policies are written; omitted: those of both ends
    * @internal
    */
-  public _declare(source: IPeer, destination: IPeer, options: FlowOptions, path: string, entry?: Function): void {
+  public _declare(source: IPeer, destination: IPeer, options: FlowOptions, path: string, entry?: Function, sourceOnly = false): void {
     const flow = new Flow({
-      source: this._settle(requirePeer(source, `${path}: source`)),
-      destination: this._settle(requirePeer(destination, `${path}: destination`)),
+      source: this._settle(sourceOn(this.platform, requirePeer(source, `${path}: source`), path)),
+      destination: this._settle(ownNetworkOn(this.platform, requirePeer(destination, `${path}: destination`), path)),
       options: requireOptions(options, `${path}: options of a flow`),
       namespace: this.name,
       path,
       origin: entry ? 'user' : 'preset',
+      sourceOnly,
       where: entry ? callSite(entry) : () => undefined,
     });
     checkFlow(flow, this.managed);
+    refuseSharedIdentity(flow);
     this.registry.declare(flow);
+    if (entry) { this.declareAll(this.mesh.besides(flow), path); }
   }
 
   /**
@@ -166,28 +176,20 @@ export class ZeroTrustNamespace extends Construct {
   }
 
   /**
-   * Makes a tier known to the scrapers. Throws when its pods are in another namespace.
+   * Makes a tier known to scrapers and probes. Throws when its pods are in another namespace.
    * @internal
    */
   public _addTier(tier: IPeer, path: string, metricsPorts?: AddWorkloadOptions['metricsPorts']): void {
     const peer = this.registry.settle(tier.toPeer(), this.name);
-    this._checkMember(peer, path);
-    this.registry.addWorkload(this.managed, peer, metricsPorts);
-  }
-
-  private _checkMember(peer: Peer, path: string): void {
     if (!this.managed.covers(peer)) {
       throw new Error(`${path}: ${peer} is not in namespace "${this.name}"; give its chart that namespace, or use the ZeroTrustNamespace it is in`);
     }
+    this.registry.addWorkload(this.managed, peer, metricsPorts);
+    this.declareAll(this.mesh.probesOf([peer]), this.node.path);
   }
 
-  private declarePresets(): void {
-    const everyPodTo = (destination: IPeer, description: string) =>
-      this._declare(Peer.sameNamespace(), destination, { description }, this.node.path);
-    everyPodTo(this.platform.dns, 'every pod resolves names');
-    for (const stack of this.props.monitoring ?? []) {
-      if (stack.collectors) { everyPodTo(stack.collectors, `telemetry is sent to ${stack.name}`); }
-    }
+  private declareAll(flows: BaselineFlow[], path: string): void {
+    for (const { source, destination, options, sourceOnly } of flows) { this._declare(source, destination, options, path, undefined, sourceOnly); }
   }
 
   private findings(): Finding[] {

@@ -61,6 +61,14 @@ export class Manifests {
     return new Manifests(readFiles(paths), options);
   }
 
+  /**
+   * The objects under a construct, whatever it is.
+   * @internal
+   */
+  public static _fromConstruct(root: IConstruct): Manifests {
+    return new Manifests(objectsOf(root), {});
+  }
+
   /** What the objects describe. */
   public readonly cluster: Cluster;
   /** What in them is wrong or taken for granted: first what cannot be read at all, then in the order of the input. */

@@ -1,7 +1,8 @@
 import { foldPods, mentionedKeys, ReadWorkload } from './fold-pods';
 import { InputFinding, ManifestObject } from './input-finding';
+import { readAnnotations } from './read-annotations';
 import { readPolicy } from './read-policy';
-import { readTexts } from './read-selector';
+import { readTexts, SelectorReader } from './read-selector';
 import { readIngress, readService } from './read-service';
 import { readWorkload } from './read-workload';
 import { KubernetesVersion } from './validation/kubernetes-version';
@@ -39,6 +40,7 @@ class ClusterReader {
   private readonly findings: InputFinding[] = [];
   private readonly ignored = new Map<string, number>();
   private readonly generated = new Map<string, number>();
+  private readonly selectors = new SelectorReader();
 
   public constructor(private readonly version: KubernetesVersion) {}
 
@@ -84,8 +86,8 @@ class ClusterReader {
     const object = this.named(entry.object);
     const key = `${object.metadata.namespace}/${object.metadata.name}`;
     switch (`${apiVersion} ${kind}`) {
-      case 'v1 Namespace': return this.put(this.namespaces, entry, object.metadata.name, readNamespace(object));
-      case 'networking.k8s.io/v1 NetworkPolicy': return this.put(this.policies, entry, key, readPolicy(object, entry.source));
+      case 'v1 Namespace': return this.put(this.namespaces, entry, object.metadata.name, readNamespace(object, entry));
+      case 'networking.k8s.io/v1 NetworkPolicy': return this.put(this.policies, entry, key, readPolicy(object, entry, this.selectors));
       case 'v1 Service': return this.put(this.services, entry, key, readService(object, entry.source));
       case 'networking.k8s.io/v1 Ingress': return this.put(this.ingresses, entry, key, readIngress(object, entry.source));
     }
@@ -126,8 +128,9 @@ class ClusterReader {
   }
 }
 
-function readNamespace({ metadata }: any): ClusterNamespace {
-  return { name: metadata.name, labels: { ...readTexts(metadata.labels), [NAMESPACE_NAME_LABEL]: metadata.name }, declared: true };
+function readNamespace({ metadata }: any, { source }: ManifestObject): ClusterNamespace {
+  const labels = { ...readTexts(metadata.labels), [NAMESPACE_NAME_LABEL]: metadata.name };
+  return { name: metadata.name, labels, declared: true, ...readAnnotations(metadata), source };
 }
 
 function sorted<T>(map: Map<string, T>): T[] {

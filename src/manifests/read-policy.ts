@@ -1,7 +1,8 @@
-import { readSelector } from './read-selector';
+import { ManifestObject } from './input-finding';
+import { readAnnotations } from './read-annotations';
+import { SelectorReader } from './read-selector';
 import { readCidr } from './validation/cidr';
 import { Cidr } from '../model/cidr';
-import { Source } from '../model/cluster/source';
 import { ClusterPeer, ClusterPolicy, ClusterRule, RulePort } from '../model/cluster/state';
 import { Direction } from '../model/policy';
 import { Selector } from '../model/selector';
@@ -12,18 +13,28 @@ import { TransportProtocol } from '../model/transport-protocol';
  *
  * Missing `policyTypes` are Ingress, and Egress where there is an egress rule. A missing `podSelector` selects every pod. Of
  * rules, peers and ports, missing and empty mean the same: no restriction. Rules that are missing or empty allow nothing.
+ *
+ * @param object the policy with the name and namespace that it gets when it is created
+ * @param entry where it stands
+ * @param selectors reads its selectors
  */
-export function readPolicy(object: any, source: Source): ClusterPolicy {
+export function readPolicy(object: any, { source, locate }: ManifestObject, selectors = new SelectorReader()): ClusterPolicy {
   const spec = object.spec ?? {};
-  const egress = (spec.egress ?? []).map((rule: any) => readRule(rule, 'to'));
+  const types: Direction[] = spec.policyTypes ?? [];
+  const egress = (spec.egress ?? []).map((rule: any) => readRule(rule, 'to', selectors));
+  const directions = readDirections(types, egress.length > 0);
   return {
     namespace: object.metadata.namespace,
     name: object.metadata.name,
-    podSelector: spec.podSelector ? readSelector(spec.podSelector) : Selector.EVERYTHING,
-    directions: readDirections(spec.policyTypes ?? [], egress.length > 0),
-    ingress: (spec.ingress ?? []).map((rule: any) => readRule(rule, 'from')),
+    ...readAnnotations(object.metadata),
+    podSelector: spec.podSelector ? selectors.read(spec.podSelector) : Selector.EVERYTHING,
+    directions,
+    ...(types.length === 0 && egress.length > 0 && { impliesEgress: true }),
+    ...(spec.egress && egress.length === 0 && !directions.includes('Egress') && { emptyEgress: true }),
+    ingress: (spec.ingress ?? []).map((rule: any) => readRule(rule, 'from', selectors)),
     egress,
     source,
+    ...(locate && { locate }),
   };
 }
 
@@ -32,18 +43,18 @@ function readDirections(types: Direction[], hasEgress: boolean): Direction[] {
   return hasEgress ? ['Ingress', 'Egress'] : ['Ingress'];
 }
 
-function readRule(rule: any, peersKey: 'from' | 'to'): ClusterRule {
-  const peers = (rule?.[peersKey] ?? []).map(readPeer);
+function readRule(rule: any, peersKey: 'from' | 'to', selectors: SelectorReader): ClusterRule {
+  const peers = (rule?.[peersKey] ?? []).map((peer: any) => readPeer(peer, selectors));
   const ports = (rule?.ports ?? []).map(readPort);
   return { ...(peers.length > 0 && { peers }), ...(ports.length > 0 && { ports }) };
 }
 
-function readPeer({ ipBlock, namespaceSelector, podSelector }: any): ClusterPeer {
+function readPeer({ ipBlock, namespaceSelector, podSelector }: any, selectors: SelectorReader): ClusterPeer {
   if (ipBlock) { return { kind: 'block', cidr: readBlock(ipBlock.cidr), except: (ipBlock.except ?? []).map(readBlock) }; }
   return {
     kind: 'pods',
-    ...(namespaceSelector && { namespaces: readSelector(namespaceSelector) }),
-    pods: podSelector ? readSelector(podSelector) : Selector.EVERYTHING,
+    ...(namespaceSelector && { namespaces: selectors.read(namespaceSelector) }),
+    pods: podSelector ? selectors.read(podSelector) : Selector.EVERYTHING,
   };
 }
 

@@ -1,9 +1,20 @@
 import { LabelOperator, LabelRequirement } from '../model/label-requirement';
 import { Selector } from '../model/selector';
 
-/** A label selector that the API server accepts; one that is empty selects everything. */
-export function readSelector(json: any): Selector {
-  return Selector.of(readTexts(json.matchLabels), (json.matchExpressions ?? []).map(readRequirement));
+/** Reads label selectors that the API server accepts. Equal ones become the same object: policies repeat a few of them many times. */
+export class SelectorReader {
+  private readonly known = new Map<string, Selector>();
+
+  /** The selector; one that is empty selects everything. */
+  public read(json: any): Selector {
+    const key = JSON.stringify(json);
+    let selector = this.known.get(key);
+    if (!selector) {
+      selector = Selector.of(readTexts(json.matchLabels), (json.matchExpressions ?? []).map(readRequirement));
+      this.known.set(key, selector);
+    }
+    return selector;
+  }
 }
 
 /** Labels or annotations; a value that is null is the empty text. */

@@ -80,6 +80,8 @@ export interface FlowDeclaration {
   readonly origin: FlowOrigin;
   /** For a flow of scrapers: the ports they scrape; empty: those on which the workload says it serves metrics. Absent for other flows. */
   readonly scrapes?: Port[];
+  /** Whether only the source's policies are written, because whoever has the destination says what may come in. */
+  readonly sourceOnly?: boolean;
   /** Finds the line of the declaration, when asked. */
   readonly where: () => string | undefined;
 }
@@ -93,13 +95,14 @@ export class Flow {
   public readonly path: string;
   public readonly origin: FlowOrigin;
   public readonly scrapes?: Port[];
+  public readonly sourceOnly: boolean;
   private readonly where: () => string | undefined;
 
   /** Throws on an empty list of ports, which would mean all of them, and on dates and names that are none. */
   public constructor(declaration: FlowDeclaration) {
     ({
       source: this.source, destination: this.destination, options: this.options, namespace: this.namespace, path: this.path,
-      origin: this.origin, scrapes: this.scrapes, where: this.where,
+      origin: this.origin, scrapes: this.scrapes, sourceOnly: this.sourceOnly = false, where: this.where,
     } = declaration);
     const { options, path } = declaration;
     checkPorts(options.ports, `${path}: `);

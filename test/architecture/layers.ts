@@ -48,7 +48,8 @@ export const LAYERS: Record<string, Layer> = {
     why: 'tests ask the analysis, as the proof does, never the constructs under test',
   },
   'report': {
-    layers: RESULTS,
+    // Of lint its result, which is plain data.
+    layers: [...RESULTS, 'lint'],
     why: 'a format reads only the result, so that every format tells the same',
   },
   'constructs': {

@@ -8,7 +8,7 @@ muteWarnings();
 
 const PODS = { podMetadata: { labels: { app: 'pods' } }, containers: [{ image: 'example' }] };
 const HTTPS = { ports: [Port.HTTPS] };
-const PLATFORM = Platform.kubernetes({ nodeRanges: ['10.0.0.0/16'], apiServerRanges: ['10.1.0.1/32'] });
+const PLATFORM = Platform.kubernetes({ podRanges: ['192.168.0.0/16'], nodeRanges: ['10.0.0.0/16'], apiServerRanges: ['10.1.0.1/32'] });
 
 /** The names of all policies, sorted. */
 function names(shop: ShopApp): string[] {
@@ -116,7 +116,7 @@ describe('names and selectors', () => {
     let scope: Construct = chart;
     for (let i = 0; i < depth; i++) { scope = new Construct(scope, `Level${i}`); }
     const make = (id: string) => new kplus.Deployment(scope, id, { podMetadata: { labels: { app: id } }, containers: [{ image: 'x', portNumber: 80 }] });
-    const shop = new ZeroTrustNamespace(scope, 'Shop', { name: 'shop' });
+    const shop = new ZeroTrustNamespace(scope, 'Shop', { name: 'shop', platform: PLATFORM });
     const [a, b] = [make('A'), make('B')];
     shop.allow(Peer.workload(a), Peer.anyOf([Peer.workload(b), Peer.labels({ app: 'db' }, { ports: [Port.POSTGRES] })]));
     shop.allow(Peer.service(b.exposeViaService()), Peer.cidr('10.0.0.0/8'), HTTPS);

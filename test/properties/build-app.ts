@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { AppDescription, FlowDescription, IsolationName, NAMESPACES, NamespaceDescription, PeerDescription } from './app-description';
 import { buildWorkload, toPort, Workload } from './build-workload';
 import {
-  Counterpart, Dns, IPeer, Isolation, LabelRequirement, Management, Monitoring, Peer, Platform, PolicyGranularity, ZeroTrustNamespace,
+  Counterpart, Dns, IPeer, Isolation, LabelRequirement, Management, Monitoring, Peer, Platform, PolicyGranularity, Proof, ZeroTrustNamespace,
   ZeroTrustNamespaceProps,
 } from 'cdk8s-zero-trust';
 
@@ -21,6 +21,8 @@ export interface BuildOptions {
   readonly overrideByWorkload?: boolean;
   /** Says of each flow that another team writes the other end. */
   readonly asking?: boolean;
+  /** Proves the app when it is synthesized. Otherwise names that nobody can apply and ports that nobody has go by. */
+  readonly proved?: boolean;
 }
 
 /** An app, and which flows it took. */
@@ -38,6 +40,7 @@ const NO_END = /: no end of /;
 /** Builds the app. Flows that are refused for a documented reason are left out. */
 export function buildApp(description: AppDescription, options: BuildOptions = {}): Built {
   const app = new App();
+  if (!options.proved) { Proof.of(app).turnOff('what is written is the subject, whatever it comes to'); }
   const scopes = new Map<string, Construct>();
   const scopeOf = (namespace: string, chart: string) => {
     const id = `${namespace}-${chart}`;
@@ -131,7 +134,8 @@ function toIsolation(name: IsolationName): Isolation {
 
 function toPlatform({ platform, dualStack }: AppDescription): Platform {
   const ranges = {
-    podRanges: ['10.244.0.0/16', ...dualStack ? ['fd00:10::/56', '2001:db8:cafe::/48', '2600:1f00::/40'] : []],
+    // No block of the descriptions holds these: a block that may match pods is refused.
+    podRanges: ['10.100.0.0/16', ...dualStack ? ['fd00:10::/56', '2001:db8:1::/48', '2a05:d000::/40'] : []],
     nodeRanges: ['192.168.10.0/24'],
     apiServerRanges: ['192.168.20.5/32'],
   };

@@ -1,5 +1,6 @@
 import { CaseMatch } from './explain-case';
-import { Json, peersOf, policyName, policyOf, portEntries } from './manifest-parts';
+import { Json, peersOf, policyOf, portEntries } from './manifest-parts';
+import { PolicyNames } from './policy-names';
 import { RuleMatch } from './rule-match';
 import { SideMatch } from './side';
 import { CaseEnd } from '../asking/cases';
@@ -16,11 +17,7 @@ import { VerdictResult } from '../verdict';
  * else a policy of its own.
  */
 export class ChangesToAllow {
-  private readonly policyNames: ReadonlySet<string>;
-
-  public constructor(private readonly engine: ConnectivityEngine) {
-    this.policyNames = new Set(engine.cluster.policies.map(({ namespace, name }) => `${namespace}/${name}`));
-  }
+  public constructor(private readonly engine: ConnectivityEngine, private readonly names: PolicyNames) {}
 
   /** What has to change on each side that does not surely allow the connection. */
   public of({ sides }: CaseMatch): SuggestedChange[] {
@@ -37,14 +34,14 @@ export class ChangesToAllow {
     const found = rules.find(({ match, rule }) => match !== 'yes' && portsAt(rule, context.destination).equals(context.ports));
     const peers = peersOf(other, namespaceOf(side));
     if (!found || peers.length !== 1) { return undefined; }
-    const { path, policy, source } = found.explained;
+    const { path, policy } = found.explained;
     const key = context.direction === 'Ingress' ? 'from' : 'to';
     return [{
       action: ChangeAction.ADD_PEER,
       side: side.explained.side,
       policy,
       path,
-      source,
+      source: context.places.of(found.rule.policy, `${path}.${key}`),
       manifest: JSON.stringify(peers[0]),
       message: `add ${other.asked} to ${path}.${key} of ${policy}${this.alsoOpened(other)}`,
     }];
@@ -56,7 +53,7 @@ export class ChangesToAllow {
     const peers = peersOf(other, namespace);
     if (own.end.kind !== 'workload') { return []; }
     const verb = context.direction === 'Ingress' ? 'allow-from' : 'allow-to';
-    const policy = policyName([this.shortName(own), verb, this.shortName(other)], this.policyNames, namespace);
+    const policy = this.names.free([this.shortName(own), verb, this.shortName(other)], namespace);
     const base = { action: ChangeAction.ADD_POLICY, side: explained.side, policy: `${namespace}/${policy}` };
     const connection = `${portsText(context.ports)} ${context.direction === 'Ingress' ? 'from' : 'to'} ${other.asked}`;
     if (peers.length === 0 || Object.keys(own.end.workload.labels).length === 0) {
@@ -104,13 +101,13 @@ function addPort(rules: readonly RuleMatch[], side: SideMatch): SuggestedChange[
   const { other, context, explained } = side;
   const found = rules.find(({ match, rule }) => match === 'yes' && rule.rule.ports && isAboutAlone(rule, other));
   if (!found || context.ports.isAll) { return undefined; }
-  const { path, policy, source } = found.explained;
+  const { path, policy } = found.explained;
   return portEntries(context.ports).map((entry: Json) => ({
     action: ChangeAction.ADD_PORT,
     side: explained.side,
     policy,
     path,
-    source,
+    source: context.places.of(found.rule.policy, `${path}.ports`),
     manifest: JSON.stringify(entry),
     message: `add ${portsText(context.ports)} to ${path}.ports of ${policy}`,
   }));

@@ -1,9 +1,9 @@
 import { CaseMatch } from './explain-case';
-import { policyName, policyOf } from './manifest-parts';
+import { policyOf } from './manifest-parts';
+import { PolicyNames } from './policy-names';
 import { RuleMatch } from './rule-match';
 import { SideMatch } from './side';
 import { ClusterPolicy } from '../../model/cluster/state';
-import { ConnectivityEngine } from '../connectivity-engine';
 import { ChangeAction, ExplainedRule, SuggestedChange } from '../explanation';
 import { VerdictResult } from '../verdict';
 
@@ -20,11 +20,7 @@ interface Removal {
 
 /** Finds the fewest changes that deny connections: what allows them on one side is removed, or a side that is open is isolated. */
 export class ChangesToDeny {
-  private readonly policyNames: ReadonlySet<string>;
-
-  public constructor(engine: ConnectivityEngine) {
-    this.policyNames = new Set(engine.cluster.policies.map(({ namespace, name }) => `${namespace}/${name}`));
-  }
+  public constructor(private readonly names: PolicyNames) {}
 
   /** What denies all of the connections. */
   public of(matches: readonly CaseMatch[]): SuggestedChange[] {
@@ -45,7 +41,7 @@ export class ChangesToDeny {
     for (const { own, context, explained } of [...sides].reverse()) {
       if (own.end.kind === 'address' || own.end.workload.hostNetwork || Object.keys(own.end.workload.labels).length === 0) { continue; }
       const { namespace, name } = own.end.workload;
-      const policy = policyName([name, 'deny', explained.side], this.policyNames, namespace);
+      const policy = this.names.free([name, 'deny', explained.side], namespace);
       const what = context.direction === 'Ingress' ? 'enters' : 'leaves';
       return [{
         action: ChangeAction.ADD_POLICY,
@@ -78,21 +74,26 @@ function addTo(removals: Map<string, Removal>, removal: Removal): void {
 
 function changesOf(removal: Removal, all: readonly Removal[]): SuggestedChange[] {
   const { side, policy, rule, peers } = removal;
-  const base = { side: side.explained.side, policy: rule.policy, source: rule.source };
+  const base = { side: side.explained.side, policy: rule.policy };
   if (isWhole(removal)) {
     const gone = all.filter(other => other.policy === policy && other.rule.path.startsWith('spec.egress') && isWhole(other)).length;
-    const unnamed = rule.path.startsWith('spec.egress') && gone === policy.egress.length;
+    const unnamed = policy.impliesEgress && rule.path.startsWith('spec.egress') && gone === policy.egress.length;
     return [{
       ...base,
       action: ChangeAction.REMOVE_RULE,
       path: rule.path,
+      source: rule.source,
       message: `remove ${rule.path} of ${rule.policy}, and with it whatever else it allows`
         + (unnamed ? '; name Egress in policyTypes, or without egress rules the policy no longer isolates egress' : ''),
     }];
   }
   const key = side.context.direction === 'Ingress' ? 'from' : 'to';
   return [...peers].sort((a, b) => a - b).map(place => `${rule.path}.${key}[${place}]`).map(path => ({
-    ...base, action: ChangeAction.REMOVE_PEER, path, message: `remove ${path} of ${rule.policy}, and with it whoever else it stands for`,
+    ...base,
+    action: ChangeAction.REMOVE_PEER,
+    path,
+    source: side.context.places.of(policy, path),
+    message: `remove ${path} of ${rule.policy}, and with it whoever else it stands for`,
   }));
 }
 

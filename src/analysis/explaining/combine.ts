@@ -5,6 +5,7 @@ import { Verdict, VerdictResult } from '../verdict';
 
 /** The cases without those that say the same over the other family. */
 export function mergeFamilies(matches: readonly CaseMatch[]): CaseMatch[] {
+  if (matches.length < 2) { return [...matches]; }
   const merged = new Map<string, CaseMatch>();
   for (const match of matches) {
     const key = JSON.stringify({ ...match.explained, family: undefined });
@@ -18,18 +19,29 @@ export function mergeFamilies(matches: readonly CaseMatch[]): CaseMatch[] {
 }
 
 /** One answer for all cases: theirs where they agree; where they differ, it depends on which of them comes about. */
-export function combine({ cases, otherwise }: Inquiry, explained: readonly ExplainedCase[]): Verdict {
-  const [first] = explained;
-  if (cases.length === 0 || !first) { return otherwise; }
-  if (explained.every(({ verdict }) => verdict.result === first.verdict.result)) {
-    return { result: first.verdict.result, reasons: [...new Set(explained.flatMap(({ verdict }) => verdict.reasons))] };
-  }
-  const reasons = explained.flatMap(entry => entry.verdict.reasons.map(reason => `${labelOf(entry, explained)}: ${entry.verdict.result}: ${reason}`));
-  return { result: VerdictResult.DEPENDS, reasons: [...new Set(reasons)] };
+export function combineResults(results: readonly VerdictResult[], { otherwise }: Inquiry): VerdictResult {
+  const [first = otherwise.result] = results;
+  return results.every(result => result === first) ? first : VerdictResult.DEPENDS;
 }
 
-/** What tells the case from the others. */
-function labelOf(entry: ExplainedCase, all: readonly ExplainedCase[]): string {
+/** The answer for all cases, with their reasons. */
+export function combine(inquiry: Inquiry, explained: readonly ExplainedCase[]): Verdict {
+  if (explained.length === 0) { return inquiry.otherwise; }
+  const results = explained.map(({ verdict }) => verdict.result);
+  const agree = new Set(results).size === 1;
+  const reasons = explained.flatMap(entry => entry.verdict.reasons.map(reason => (
+    agree ? reason : `${caseLabel(entry, explained)}: ${entry.verdict.result}: ${reason}`)));
+  return { result: combineResults(results, inquiry), reasons: [...new Set(reasons)] };
+}
+
+/** The verdict, whose reasons are looked for when somebody reads them: many only want the result. */
+export function verdictOf(result: VerdictResult, reasons: () => string[]): Verdict {
+  let known: string[] | undefined;
+  return { result, get reasons() { return known ??= reasons(); } };
+}
+
+/** What tells the case from the others: `over IPv4 to 10.0.0.1`. */
+export function caseLabel(entry: ExplainedCase, all: readonly ExplainedCase[]): string {
   const parts = [
     ...all.some(other => other.family !== entry.family) && entry.family !== undefined ? [`over ${entry.family}`] : [],
     ...all.some(other => other.source !== entry.source) ? [`from ${entry.source}`] : [],

@@ -1,3 +1,4 @@
+import { Places } from './places';
 import { RuleContext } from './rule-match';
 import { matchSide, SideMatch } from './side';
 import { ClusterNamespace } from '../../model/cluster/state';
@@ -21,9 +22,16 @@ export interface CaseMatch {
 /** Explains connections of one cluster, one at a time. */
 export class CaseExplainer {
   private readonly namespaces: ReadonlyMap<string, ClusterNamespace>;
+  private readonly places = new Places();
 
   public constructor(private readonly engine: ConnectivityEngine) {
     this.namespaces = new Map(engine.cluster.namespaces.map(namespace => [namespace.name, namespace]));
+  }
+
+  /** Whether the connection is allowed, without looking for reasons. */
+  public result(asked: Case): VerdictResult {
+    const { source, destination, family, ports } = asked;
+    return withoutPolicies(asked)?.result ?? resultOf(this.engine.connection(source.end, destination.end, family), ports);
   }
 
   /** Why the connection is allowed, denied, or neither. */
@@ -50,14 +58,15 @@ export class CaseExplainer {
       ports,
       other: other.end,
       destination: destination.end,
+      places: this.places,
       ...(servicePorts && { servicePorts }),
     };
     return matchSide(this.engine.policies, own, other, context);
   }
 
   /** The answer is the engine's; the reasons are those of the sides that bring it about. */
-  private verdict({ source, destination, family, ports }: Case, sides: readonly ExplainedSide[]): Verdict {
-    const result = resultOf(this.engine.connection(source.end, destination.end, family), ports);
+  private verdict(asked: Case, sides: readonly ExplainedSide[]): Verdict {
+    const result = this.result(asked);
     const deciding = sides.filter(side => side.result === result);
     const reasons = deciding.map(side => `${side.side}: ${side.message}`);
     if (result === VerdictResult.DENY && deciding.length === 0) {

@@ -2,7 +2,6 @@ import { Cidr } from '../../model/cidr';
 import { Direction } from '../../model/policy';
 import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../model/special-ranges';
 import { NAMESPACE_NAME_LABEL } from '../../model/text/kubernetes-names';
-import { shorten, slug } from '../../model/text/slug';
 import { TransportProtocol } from '../../model/transport-protocol';
 import { CaseEnd } from '../asking/cases';
 import { portsOf } from '../asking/port-sets';
@@ -42,15 +41,6 @@ export function policyOf(own: CaseEnd, direction: Direction, name: string, rule?
     metadata: { namespace, name },
     spec: { podSelector: { matchLabels: labels }, policyTypes: [direction], ...(rules && { [direction.toLowerCase()]: rules }) },
   };
-}
-
-/** A name for a policy of the workload that no other policy has. */
-export function policyName(parts: readonly string[], taken: ReadonlySet<string>, namespace: string): string {
-  const name = shorten(parts.map(part => slug(part)).join('-'), 200);
-  for (let i = 1; ; i++) {
-    const candidate = i === 1 ? name : `${name}-${i}`;
-    if (!taken.has(`${namespace}/${candidate}`)) { return candidate; }
-  }
 }
 
 function internet({ family }: Cidr): Json {

@@ -1,4 +1,5 @@
 import { matchPeer, PeerContext } from './peer-match';
+import { Places } from './places';
 import { RulePort } from '../../model/cluster/state';
 import { Direction } from '../../model/policy';
 import { portsText } from '../asking/port-sets';
@@ -15,6 +16,7 @@ export interface RuleContext extends Omit<PeerContext, 'policy'> {
   readonly destination: Endpoint;
   readonly ports: PortSet;
   readonly servicePorts?: PortSet;
+  readonly places: Places;
 }
 
 /** What a rule says of a connection, for people and for further questions. */
@@ -47,7 +49,7 @@ export function matchRule(rule: CompiledRule, context: RuleContext): RuleMatch {
       policy: `${rule.policy.namespace}/${rule.policy.name}`,
       path,
       index: rule.index,
-      source: rule.policy.source,
+      source: context.places.of(rule.policy, path),
       result: match === 'no' || ports.isEmpty ? VerdictResult.DENY : match === 'yes' ? VerdictResult.ALLOW : VerdictResult.DEPENDS,
       ports: match === 'no' || ports.isEmpty ? '' : portsText(ports),
       reasons: [...peerReasons, ...portReasons],

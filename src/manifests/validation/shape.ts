@@ -48,38 +48,64 @@ export const open = (fields: ObjectShape['fields'], check?: Check): ObjectShape 
 
 /** Everything that is wrong with the value. What is null counts as absent, or in a list as empty, as it does for the API server. */
 export function problemsOf(shape: Shape, value: unknown, version: KubernetesVersion): Problem[] {
-  const problems: Problem[] = [];
-  walk(shape, value, [], version, problems);
-  return problems;
+  const walker = new Walker(version);
+  walker.walk(shape, value);
+  return walker.problems;
 }
 
-function walk(shape: Shape, value: unknown, path: ObjectPath, version: KubernetesVersion, problems: Problem[]): void {
-  if (value === null || value === undefined) { return; }
-  const place: Place = { version, report: (rule, message, ...steps) => { problems.push({ rule, path: [...path, ...steps], message }); } };
-  const wrong = (expected: string) => place.report('wrong-type', `must be ${expected}, ${received(value)}`);
-  switch (shape.kind) {
-    case 'object':
-      if (!isObject(value)) { return wrong('an object'); }
-      for (const [key, part] of Object.entries(value)) {
-        const field = Object.hasOwn(shape.fields, key) && (shape.has?.(key, version) ?? true) ? shape.fields[key] : undefined;
-        if (field) { walk(field, part, [...path, key], version, problems); } else if (!shape.open) { place.report('unknown-field', unknown(shape, key), key); }
+// Nearly every object is right, and there are very many: on the way through one, nothing is made that only a problem needs.
+class Walker implements Place {
+  public readonly problems: Problem[] = [];
+  private readonly path: (string | number)[] = [];
+
+  public constructor(public readonly version: KubernetesVersion) {}
+
+  public report(rule: InputRuleId, message: string, ...steps: ObjectPath): void {
+    this.problems.push({ rule, path: [...this.path, ...steps], message });
+  }
+
+  public walk(shape: Shape, value: unknown): void {
+    if (value === null || value === undefined) { return; }
+    switch (shape.kind) {
+      case 'object':
+        if (!isObject(value)) { return this.wrong('an object', value); }
+        this.walkFields(shape, value);
+        break;
+      case 'list':
+        if (!Array.isArray(value)) { return this.wrong('a list', value); }
+        for (let i = 0; i < value.length; i++) { this.step(i, shape.items, value[i] ?? zero(shape.items)); }
+        break;
+      case 'texts':
+        if (!isObject(value)) { return this.wrong('an object with texts', value); }
+        for (const key of Object.keys(value)) { this.step(key, TEXT, value[key]); }
+        break;
+      default: {
+        const expected = mismatch(shape.kind, value);
+        if (expected !== undefined) { return this.wrong(expected, value); }
       }
-      break;
-    case 'list':
-      if (!Array.isArray(value)) { return wrong('a list'); }
-      value.forEach((item, i) => walk(shape.items, item ?? zero(shape.items), [...path, i], version, problems));
-      break;
-    case 'texts':
-      if (!isObject(value)) { return wrong('an object with texts'); }
-      for (const [key, item] of Object.entries(value)) { walk(text(), item, [...path, key], version, problems); }
-      break;
-    default: {
-      const expected = mismatch(shape.kind, value);
-      if (expected !== undefined) { return wrong(expected); }
+    }
+    shape.check?.(value as any, this);
+  }
+
+  private walkFields(shape: ObjectShape, value: Record<string, unknown>): void {
+    for (const key of Object.keys(value)) {
+      const field = Object.hasOwn(shape.fields, key) && (shape.has?.(key, this.version) ?? true) ? shape.fields[key] : undefined;
+      if (field) { this.step(key, field, value[key]); } else if (!shape.open) { this.report('unknown-field', unknown(shape, key), key); }
     }
   }
-  shape.check?.(value as any, place);
+
+  private step(step: string | number, shape: Shape, value: unknown): void {
+    this.path.push(step);
+    this.walk(shape, value);
+    this.path.pop();
+  }
+
+  private wrong(expected: string, value: unknown): void {
+    this.report('wrong-type', `must be ${expected}, ${received(value)}`);
+  }
 }
+
+const TEXT: Shape = { kind: 'text' };
 
 /** The value as messages show it. */
 export function received(value: unknown): string {

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { synthErrors } from './support';
 import { messageOf, muteWarnings, shopApp, workload } from '../peers/support';
-import { Isolation, Management, Peer, Platform, Port, ThreeTierApp, Tier, ZeroTrustNamespace, ZeroTrustNamespaceProps } from 'cdk8s-zero-trust';
+import { Isolation, Management, Peer, Platform, Port, Proof, ThreeTierApp, Tier, ZeroTrustNamespace, ZeroTrustNamespaceProps } from 'cdk8s-zero-trust';
 
 muteWarnings();
 
@@ -113,6 +113,7 @@ describe('an object that would replace one of ours', () => {
     policy(new Chart(app, 'other', { namespace: 'other' }), 'shop-default-deny');
     policy(chart, 'mine');
     new ApiObject(chart, 'Calico', { apiVersion: 'projectcalico.org/v3', kind: 'NetworkPolicy', metadata: { name: 'shop-default-deny' } });
+    Proof.of(app).turnOff('what a policy of another engine does is not the subject here');
     expect(policies(app)).toHaveLength(5);
   });
 });

@@ -1,5 +1,5 @@
 import { allowClient, messageOf, muteWarnings, pod, podCalled, shopApp, verdicts, workload } from './support';
-import { IngressController, Peer, Port } from 'cdk8s-zero-trust';
+import { IngressController, Peer, Platform, Port } from 'cdk8s-zero-trust';
 
 muteWarnings();
 
@@ -29,7 +29,7 @@ describe('several peers', () => {
   });
 
   test('may be of different kinds', () => {
-    const shop = shopApp();
+    const shop = shopApp({ platform: Platform.kubernetes({ podRanges: ['192.168.0.0/16'] }) });
     const peer = Peer.anyOf([Peer.workload(workload(shop.chart, 'Web')), Peer.cidr('10.0.0.0/8', { ports: [Port.HTTPS] }), DB]);
     const client = allowClient(shop, peer);
     const web = podCalled(shop.app, 'web');

@@ -39,7 +39,9 @@ describe('a Service as peer', () => {
 
   test('keeps the protocol of its ports', () => {
     const shop = shopApp();
-    workload(shop.chart, 'Api', { ports: [{ containerPort: 5353, name: 'dns', protocol: 'UDP' }, { containerPort: 5354, name: 'dns', protocol: 'TCP' }] });
+    // A container has each name once; a pod may have it in several containers.
+    const container = (name: string, protocol: string, containerPort: number) => ({ name, image: 'example', ports: [{ containerPort, name: 'dns', protocol }] });
+    workload(shop.chart, 'Api', { pod: { containers: [container('udp', 'UDP', 5353), container('tcp', 'TCP', 5354)] } });
     const ports = [{ port: 53, targetPort: 'dns', protocol: 'UDP' }];
     const client = allowClient(shop, Peer.service(service(shop.chart, 'Front', { selector: { app: 'api' }, ports })));
     const api = podCalled(shop.app, 'api');

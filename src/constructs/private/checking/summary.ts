@@ -24,6 +24,7 @@ function assumptions(registry: Registry, namespace: ManagedNamespace, props: Zer
       ? namespace.platform.assumptions.filter(text => !namespace.platform.dns.assumptions.includes(text)) : namespace.platform.assumptions),
     ...presetPeers(registry, namespace),
     ...(props.monitoring ?? []).flatMap(stack => stack.assumptions),
+    ...props.mesh?.assumptions ?? [],
     ...(props.management === Management.FLOWS_ONLY ? ['another repository writes the default deny and DNS'] : []),
     ...(props.isolation !== undefined && props.isolation !== Isolation.BOTH ? [`only this is isolated: ${props.isolation}`] : []),
   ];

@@ -3,6 +3,7 @@ import { findingText, warningsOf } from './warnings';
 import { userPath } from '../../../model/peer-spec';
 import { Selector } from '../../../model/selector';
 import type { Registry } from '../declaring/registry';
+import { proofErrors, proofWarnings, runProof } from '../proving/run-proof';
 import { describeObject } from '../reading/workload';
 
 /**
@@ -25,7 +26,18 @@ export function validateApp(registry: Registry): string[] {
   for (const produce of registry.defaultDenies) { check(produce); }
   for (const error of [...sameNames(registry.root, registry.writers), ...missingLabels(registry)]) { errors.add(error); }
   if (errors.size === 0) { report(registry).forEach(error => errors.add(error)); }
+  if (errors.size === 0 && registry.proof.offReason === undefined) { holdProof(registry).forEach(error => errors.add(error)); }
   return [...errors].sort();
+}
+
+function holdProof(registry: Registry): string[] {
+  const outcome = runProof(registry);
+  for (const text of proofWarnings(outcome)) {
+    if (registry.printed.has(text)) { continue; }
+    registry.printed.add(text);
+    process.stderr.write(`warning: ${text}\n`);
+  }
+  return proofErrors(outcome);
 }
 
 /** Warnings that nobody accepted: printed once per app, errors where the namespace is strict. */

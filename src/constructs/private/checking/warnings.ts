@@ -1,21 +1,30 @@
+import { beyondThePlugin, beyondTheNetworkPlugin } from './network-plugin';
+import { beyondPods, RenderedSlot } from './pod-limits';
+import { beyondLimits, mayBeLarge } from './policy-limits';
+import { quietly } from './quietly';
+import { serviceSelectorCheck } from './service-selectors';
 import { Finding } from '../../../model/finding';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
-import { TransportProtocol } from '../../../model/transport-protocol';
+import { userPath } from '../../../model/peer-spec';
 import type { ManagedNamespace } from '../declaring/managed-namespace';
 import { namespaceName } from '../declaring/managed-namespace';
 import type { Registry } from '../declaring/registry';
 import { scrapedPorts } from '../declaring/scraping';
-import { flowPorts } from '../lowering/flow-ports';
 import { podsOf } from '../lowering/pods';
+import { MeshFlows } from '../mesh-flows';
 import { ADDRESS_LABEL } from '../reading/identifying-labels';
 
 /** What the teams of the app should know about it, sorted, each once. Rules that cannot be rendered are errors, not warnings. */
 export function warningsOf(registry: Registry): Finding[] {
+  const behindServices = serviceSelectorCheck(registry);
   const findings = [
-    ...registry.flows.flatMap(flow => [...oneSided(flow, registry), ...beyondTheNetworkPlugin(flow, registry)]),
+    ...beyondThePlugin(registry),
+    ...registry.flows.flatMap(flow => [...oneSided(flow, registry), ...beyondTheNetworkPlugin(flow, registry), ...behindServices(flow)]),
+    ...beyondWhatFits(registry),
     ...generatedLabels(registry),
     ...unscraped(registry),
+    ...unprobed(registry),
   ];
   const byText = new Map(findings.map(finding => [findingText(finding), finding]));
   return [...byText.keys()].sort().map(text => byText.get(text)!);
@@ -27,6 +36,16 @@ export function findingText(finding: Finding): string {
 }
 
 const NONE: Finding[] = [];
+// Rendering policies costs: only those are looked at that may come near a limit.
+function beyondWhatFits(registry: Registry): Finding[] {
+  const { rendering } = registry;
+  const slots = [...registry.slots.values()].filter(slot => slot.namespace.platform.cni._hasLimits || mayBeLarge(slot));
+  const rendered = slots.flatMap((slot): RenderedSlot[] => {
+    const spec = rendering.peek(() => quietly(() => rendering.write(slot, () => slot.spec())));
+    return spec ? [{ slot, spec }] : [];
+  });
+  return [...rendered.flatMap(({ slot, spec }) => beyondLimits(slot, spec)), ...beyondPods(rendered)];
+}
 
 // Allowing one end of a connection is half of it: where the other end is isolated by somebody else, it does not work.
 function oneSided(flow: Flow, registry: Registry): Finding[] {
@@ -51,32 +70,6 @@ function isManaged(peer: Peer, registry: Registry): boolean {
   if (name !== undefined) { return registry.namespaces.has(name); }
   const spec = peer._spec;
   return spec.kind === 'pods' && spec.scope.kind === 'names' && spec.scope.names.every(namespace => registry.namespaces.has(namespace));
-}
-
-function beyondTheNetworkPlugin(flow: Flow, registry: Registry): Finding[] {
-  const namespace = registry.namespaces.get(flow.namespace);
-  if (!namespace) { return []; }
-  const { cni } = namespace.platform;
-  if (cni.enforcesSctp && cni.blocksMatchNodes) { return NONE; }
-  const context = { platform: namespace.platform, rendering: registry.rendering };
-  const find = (code: string, message: string): Finding => ({ code, namespace: flow.namespace, path: flow.path, message });
-  const findings: Finding[] = [];
-  const ports = () => flow.destination._members.flatMap(member => quietly(() => flowPorts(flow, member, context)) ?? []);
-  if (!cni.enforcesSctp && ports().some(port => port.protocol === TransportProtocol.SCTP)) {
-    findings.push(find('sctp-not-enforced',
-      `${cni.name} does not support SCTP in a NetworkPolicy, which ${flow.describe()} needs; use TCP or another network plugin`));
-  }
-  const nodes = cni.blocksMatchNodes ? undefined : [flow.source, flow.destination].flatMap(peer => peer._members)
-    .find(member => isOnNodes(member, registry));
-  if (nodes) {
-    findings.push(find('nodes-not-matched', `${cni.name} matches no node by an address block, so traffic with ${nodes} stays denied in `
-      + `${flow.describe()}; set policyCIDRMatchMode: nodes, or allow it with a policy of the plugin's own`));
-  }
-  return findings;
-}
-
-function isOnNodes(peer: Peer, registry: Registry): boolean {
-  return ['nodes', 'apiServer'].includes(peer._spec.kind) || quietly(() => podsOf(peer, registry.rendering)?.workload?.hostNetwork) === true;
 }
 
 // Kept apart by path: a workload may be in thousands of flows.
@@ -122,19 +115,27 @@ function unscraped(registry: Registry): Finding[] {
       })));
 }
 
+// A pod whose probes fail is never ready, or killed.
+function unprobed(registry: Registry): Finding[] {
+  return [...registry.namespaces.values()].flatMap(namespace => {
+    const mesh = MeshFlows.in(namespace);
+    return !mesh ? [] : registry.rendering.app.workloadsIn(namespace.name).flatMap(({ object }) => {
+      const ports = mesh.denied(object);
+      return ports.length === 0 ? [] : [{
+        code: 'unprobed-workload',
+        namespace: namespace.name,
+        path: userPath(object),
+        message: `the kubelet's probes on ${ports.join(' and ')} come through the mesh and stay denied, because no flow or tier declared on namespace `
+          + `"${namespace.name}" mentioned the workload when it had them; call addWorkload on the namespace after its containers are added`,
+      }];
+    });
+  });
+}
+
 function isMentioned(registry: Registry, workload: Peer): boolean {
   return registry.scraping.targets.some(target => `${target.workload}` === `${workload}`);
 }
 
 function servesMetrics(namespace: ManagedNamespace, workload: Peer): boolean {
   return scrapedPorts({ namespace, workload, ports: [], scraped: false }).length > 0;
-}
-
-// What cannot be read is reported as an error of the policy that needs it.
-function quietly<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }

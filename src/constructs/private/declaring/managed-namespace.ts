@@ -25,6 +25,8 @@ export interface ManagedNamespaceProps {
   /** Stands before the name of each policy; empty: nothing does. */
   readonly prefix: string;
   readonly owner?: string;
+  /** Whether the app writes the default deny. */
+  readonly baseline: boolean;
   readonly scrapers: readonly Peer[];
   /** Labels that the pods of every workload in the namespace have to carry. */
   readonly requiredLabels: readonly string[];
@@ -86,7 +88,8 @@ export class ManagedNamespace {
 
   /** The policies that the flow needs in this namespace, one for each of its ends whose pods are here and isolated. */
   public policiesFor(flow: Flow): NeededPolicy[] {
-    return [...this.sides(flow, 'Egress', flow.source, flow.destination), ...this.sides(flow, 'Ingress', flow.destination, flow.source)];
+    const egress = this.sides(flow, 'Egress', flow.source, flow.destination);
+    return flow.sourceOnly ? egress : [...egress, ...this.sides(flow, 'Ingress', flow.destination, flow.source)];
   }
 
   /** The subjects of the default deny: every pod that is isolated in the direction. */

@@ -6,6 +6,7 @@ import { settle } from './settle';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
 import { Acceptances } from '../checking/acceptances';
+import { ProofSettings } from '../proving/proof-settings';
 import { Rendering } from '../reading/rendering';
 
 /** Everything that was declared in one app: its managed namespaces, flows and the policies that they need. */
@@ -27,6 +28,8 @@ export class Registry {
   public readonly writers: IConstruct[] = [];
   /** The warnings that somebody accepted. */
   public readonly acceptances = new Acceptances();
+  /** Whether and how the app is proved. */
+  public readonly proof = new ProofSettings();
   /** The warnings that were printed. */
   public readonly printed = new Set<string>();
 

@@ -1,6 +1,7 @@
 import { Cidr, compareCidrs, IpFamily, mergeCidrs } from '../../../model/cidr';
 import { Peer } from '../../../model/peer';
 import { Block } from '../../../model/peer-spec';
+import { Port } from '../../../model/port';
 import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../../model/special-ranges';
 import { Platform } from '../../../platforms/platform';
 
@@ -30,6 +31,18 @@ export function refuseMetadata(block: Block, peer: Peer, platform: Platform): vo
     throw new Error(`${block.cidr} holds the metadata endpoint ${endpoint}; ${peer._spec.kind === 'blocks'
       ? `add exceptions: ["${endpoint}"], use Peer.internet(), or name the endpoint itself with Peer.cidr("${endpoint}")`
       : 'narrow the ranges that the platform states'}`);
+  }
+}
+
+/** Throws for other ports of a metadata endpoint than those that its peer says it serves: what it gives on them nobody asked for. */
+export function refuseOtherPorts(peer: Peer, ports: Port[], platform: Platform): void {
+  const { _spec: spec, ports: served } = peer;
+  if (spec.kind !== 'blocks' || !served) { return; }
+  const other = ports.find(port => !served.some(own => own.covers(port)));
+  const endpoint = other && platform.metadataEndpoints.find(candidate => spec.blocks.some(({ cidr }) => cidr.toString() === candidate.toString()));
+  if (endpoint) {
+    throw new Error(`the metadata endpoint ${endpoint} is open on ${served.join(' and ')} alone here, got ${other}; leave out the ports of the flow, `
+      + `or name the endpoint itself with Peer.cidr("${endpoint}")`);
   }
 }
 

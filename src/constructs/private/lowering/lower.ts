@@ -1,4 +1,4 @@
-import { blocksOf, nodeBlocks, refuseMetadata } from './addresses';
+import { blocksOf, nodeBlocks, refuseMetadata, refuseOtherPorts } from './addresses';
 import { flowPorts } from './flow-ports';
 import { Pods, podsOf } from './pods';
 import { Cidr, compareCidrs } from '../../../model/cidr';
@@ -66,7 +66,12 @@ function allowances(side: FlowSide, context: LoweringContext): Allowance[] {
     const ports = flowPorts(flow, own, context);
     return flow.source._members.map(member => ({ peers: ingressPeers(member, context), ports }));
   }
-  return flow.destination._members.map(member => ({ peers: egressPeers(member, context), ports: flowPorts(flow, member, context) }));
+  return flow.destination._members.map(member => {
+    const peers = egressPeers(member, context);
+    const ports = flowPorts(flow, member, context);
+    refuseOtherPorts(member, ports, context.platform);
+    return { peers, ports };
+  });
 }
 
 function ingressPeers(peer: Peer, context: LoweringContext): PolicyPeer[] | undefined {

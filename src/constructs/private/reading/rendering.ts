@@ -23,6 +23,7 @@ export class Rendering {
   private index?: AppIndex;
   private kept = false;
   private generation = 0;
+  private peeking = false;
   /** What others made of a workload that was read: as long as it is kept, so is that. */
   public readonly podsOf = new WeakMap<Workload, unknown>();
   private workloads = new Map<ApiObject, Workload>();
@@ -54,10 +55,21 @@ export class Rendering {
     policy.rendered = { generation: this.generation, value: render() };
   }
 
+  /** Reads manifests, policies included, without taking it for the writing of them. */
+  public peek<T>(read: () => T): T {
+    this.peeking = true;
+    try {
+      return read();
+    } finally {
+      this.peeking = false;
+    }
+  }
+
   /** What the policy renders, for the manifest. A policy that is written again is part of another synth. */
   public write<T>(policy: Rendered<T>, render: () => T): T {
     const { rendered } = policy;
     const fresh = rendered?.generation === this.generation;
+    if (this.peeking) { return (fresh ? rendered.value : undefined) ?? render(); }
     if (fresh && rendered.value === undefined) { this.forget(); }
     this.keep();
     const value = (fresh ? rendered.value : undefined) ?? render();

@@ -1,0 +1,94 @@
+import { namesText, podsName, ProofContext } from './context';
+import { portsAt } from '../../analysis/compiled-rule';
+import { portsText } from '../../analysis/asking/port-sets';
+import { PortSet } from '../../analysis/sets/port-set';
+import { Cidr } from '../../model/cidr';
+import { Direction } from '../../model/policy';
+import { DeclaredDestination, DeclaredEnd, DeclaredFlow, DeclaredNamespace } from '../declaration';
+import { portsAtAddresses } from '../endpoints/resolver';
+import { finding, ProofFinding, ProofRule } from '../finding';
+
+/** What must hold whatever the presets declare; only a user's own flow can open it, by naming it. */
+export function guardRails(context: ProofContext): ProofFinding[] {
+  return [
+    ...context.declaration.namespaces.flatMap(namespace => [...notIsolated(context, namespace), ...metadataReachable(context, namespace)]),
+    ...context.declaration.flows.filter(flow => flow.preset).flatMap(tooWide),
+  ];
+}
+
+function notIsolated({ engine, managed }: ProofContext, { name, path, baseline }: DeclaredNamespace): ProofFinding[] {
+  if (!baseline) { return []; }
+  return (['Ingress', 'Egress'] as const).flatMap((direction: Direction) => {
+    const open = managed.indexes.filter(index => engine.cluster.workloads[index]!.namespace === name && managed.isEnforced(direction, index)
+      && engine.policies.side(direction, index).policies.length === 0).map(index => podsName(engine.cluster.workloads[index]!)).sort();
+    if (open.length === 0) { return []; }
+    const side = direction.toLowerCase();
+    return [finding({
+      rule: ProofRule.NOT_ISOLATED,
+      namespace: name,
+      path,
+      subject: `${name} ${side}`,
+      peer: open.join(', '),
+      message: `no policy isolates the ${side} of ${namesText(open)}, so everything is allowed there; `
+        + 'the default deny has to select every pod of the namespace: look for what changed or removed it',
+    })];
+  });
+}
+
+function metadataReachable(context: ProofContext, { name, path, facts }: DeclaredNamespace): ProofFinding[] {
+  const { engine, managed } = context;
+  const found = new Map<string, { endpoints: string; ports: PortSet; subjects: string[] }>();
+  for (const index of managed.indexes) {
+    if (engine.cluster.workloads[index]!.namespace !== name || !managed.isEnforced('Egress', index)) { continue; }
+    const reached = facts.metadataEndpoints.map(endpoint => ({ endpoint, ports: portsAtMetadata(context, index, endpoint) })).filter(({ ports }) => !ports.isEmpty);
+    if (reached.length === 0) { continue; }
+    const ports = reached.reduce((all, one) => all.union(one.ports), PortSet.NONE);
+    const endpoints = reached.map(({ endpoint }) => endpoint.toString()).sort().join(', ');
+    const known = found.get(`${endpoints} ${ports.key}`) ?? { endpoints, ports, subjects: [] };
+    known.subjects.push(podsName(engine.cluster.workloads[index]!));
+    found.set(`${endpoints} ${ports.key}`, known);
+  }
+  return [...found.values()].map(({ endpoints, ports, subjects }) => finding({
+    rule: ProofRule.METADATA_REACHABLE,
+    namespace: name,
+    path,
+    subject: subjects.sort().join(', '),
+    peer: endpoints,
+    ports: portsText(ports),
+    message: `${namesText(subjects)} may reach the metadata endpoints ${endpoints} on ${portsText(ports)}, and with them the node's credentials; `
+      + 'add them to the exceptions of the block that holds them, or name one in a flow of its own with Peer.cidr',
+  }));
+}
+
+/** The ports on which the pods may reach the endpoint, without those on which a flow names it. */
+function portsAtMetadata({ engine, allowances }: ProofContext, index: number, endpoint: Cidr): PortSet {
+  const allowed = engine.policies.side('Egress', index).rules.filter(rule => !rule.pods || rule.blocks.some(block => block.cidr.overlaps(endpoint)
+      && !block.except.some(exception => exception.contains(endpoint))))
+    .reduce((all, rule) => all.union(portsAt(rule, undefined)), PortSet.NONE);
+  if (allowed.isEmpty) { return allowed; }
+  return allowances.of('Egress', index).filter(({ destination }) => names(destination.end, endpoint))
+    .reduce((rest, { destination }) => rest.difference(portsAtAddresses(destination.ports ?? [])), allowed);
+}
+
+function names(end: DeclaredEnd, endpoint: Cidr): boolean {
+  return end.kind === 'blocks' && end.blocks.some(({ cidr }) => cidr.toString() === endpoint.toString());
+}
+
+function tooWide(flow: DeclaredFlow): ProofFinding[] {
+  const outside = flow.sources.filter(end => end.kind === 'internet' || end.kind === 'anyone').map(() => 'lets in sources outside the cluster');
+  const ends = [...flow.sources, ...flow.destinations.map(({ end }) => end)];
+  const everywhere = ends.filter(end => end.kind === 'anyone').map(() => 'is about every namespace');
+  const ports = flow.destinations.filter(allPorts).map(() => 'opens all ports of a protocol');
+  return [...new Set([...outside, ...everywhere, ...ports])].map(what => finding({
+    rule: ProofRule.PRESET_TOO_WIDE,
+    namespace: flow.namespace,
+    path: flow.path,
+    subject: flow.describe(),
+    peer: what,
+    message: `the preset flow ${flow.describe()} ${what}, which only a flow of your own may do; declare it with allow, or narrow the preset`,
+  }));
+}
+
+function allPorts({ ports }: DeclaredDestination): boolean {
+  return (ports ?? []).some(port => port.portName === undefined && port.number === undefined);
+}

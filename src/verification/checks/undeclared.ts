@@ -1,0 +1,172 @@
+import { podsName, ProofContext } from './context';
+import { Excess, undeclaredFindings } from './undeclared-finding';
+import { AddressRange, rangesOf, rangeText } from '../../analysis/address-ranges';
+import { CompiledRule, portsAt } from '../../analysis/compiled-rule';
+import { IndexSet } from '../../analysis/sets/index-set';
+import { PortSet } from '../../analysis/sets/port-set';
+import { Direction } from '../../model/policy';
+import { DeclaredNamespace } from '../declaration';
+import { PortsOfAddresses, uncovered } from '../endpoints/address-coverage';
+import { Allowance } from '../endpoints/allowances';
+import { podAddresses } from '../endpoints/declared-addresses';
+import { ProofFinding } from '../finding';
+
+/**
+ * Safe: for every pod that the app manages, and every direction that is enforced, what its policies allow is declared.
+ *
+ * Each side by itself: that the other end is closed excuses nothing. What depends counts as allowed.
+ */
+export function undeclaredAllowances(context: ProofContext): ProofFinding[] {
+  const excesses = context.managed.indexes.flatMap(index => (['Ingress', 'Egress'] as const)
+    .filter(direction => context.managed.isEnforced(direction, index))
+    .flatMap(direction => new SubjectCheck(context, direction, index).excesses()));
+  return undeclaredFindings(context, excesses);
+}
+
+type Beyond = Pick<Excess, 'peers' | 'ports' | 'byAddress'>;
+
+/** From how many pods on an allowance is not looked up pod by pod. */
+const MANY = 32;
+
+class SubjectCheck {
+  private readonly namespace: DeclaredNamespace;
+  private readonly declared: readonly Allowance[];
+  private readonly wide: readonly Allowance[];
+  private narrow?: Map<number, Allowance[]>;
+  private declaredAddresses?: PortsOfAddresses[];
+
+  public constructor(private readonly context: ProofContext, private readonly direction: Direction, private readonly index: number) {
+    this.namespace = context.managed.namespaceOf(index)!;
+    this.declared = context.allowances.of(direction, index);
+    this.wide = this.declared.filter(allowance => this.othersOf(allowance).size >= MANY);
+  }
+
+  public excesses(): Excess[] {
+    const { direction, index: subject } = this;
+    return this.context.engine.policies.side(direction, subject).rules
+      .flatMap(rule => this.beyond(rule).map(beyond => ({ direction, subject, rule, ...beyond })));
+  }
+
+  private beyond(rule: CompiledRule): Beyond[] {
+    if (!rule.pods) { return this.beyondAnyone(rule); }
+    return [...this.beyondPods(rule, rule.perhapsPods!.indexes), ...this.beyondAddresses(rule), ...this.podsByAddress(rule)];
+  }
+
+  // A rule about anyone is covered by a flow with anyone, or by flows with every pod and every address.
+  private beyondAnyone(rule: CompiledRule): Beyond[] {
+    const pods = this.context.resolver.pods({ kind: 'anyone' }).perhaps.indexes;
+    const excesses = [...this.beyondPods(rule, pods), ...this.beyondAddresses(rule)];
+    if (excesses.length === 0) { return []; }
+    return [{ peers: ['anyone'], ports: excesses.reduce((all, { ports }) => all.union(ports), PortSet.NONE) }];
+  }
+
+  private beyondPods(rule: CompiledRule, others: Int32Array): Beyond[] {
+    if (this.isCoveredAtOnce(rule, others)) { return []; }
+    const byPorts = new Map<string, { peers: string[]; ports: PortSet }>();
+    const { workloads } = this.context.engine.cluster;
+    for (const other of others) {
+      // A pod reaches itself whatever policies say.
+      if (other === this.index && !workloads[other]!.replicated) { continue; }
+      const ports = this.excessAt(rule, other);
+      if (ports.isEmpty) { continue; }
+      const known = byPorts.get(ports.key);
+      const name = podsName(workloads[other]!);
+      if (known) { known.peers.push(name); } else { byPorts.set(ports.key, { peers: [name], ports }); }
+    }
+    return [...byPorts.values()].map(({ peers, ports }) => ({ peers: peers.sort(), ports }));
+  }
+
+  private excessAt(rule: CompiledRule, other: number): PortSet {
+    const destination = this.direction === 'Ingress' ? this.index : other;
+    let ports = portsAt(rule, this.context.engine.at(destination));
+    for (const allowance of this.declaredOf(other)) {
+      ports = ports.difference(this.context.allowances.portsAt(allowance, destination));
+      if (ports.isEmpty) { break; }
+    }
+    return ports;
+  }
+
+  // The usual case of rules and flows with very many pods: one flow is about all of them.
+  private isCoveredAtOnce(rule: CompiledRule, others: Int32Array): boolean {
+    const { fixedPorts } = rule;
+    return fixedPorts !== undefined && this.wide.some(allowance => {
+      const ports = this.context.allowances.fixedPorts(allowance);
+      if (!ports || !fixedPorts.difference(ports).isEmpty) { return false; }
+      const set = this.othersOf(allowance);
+      return set.size >= others.length && others.every(other => set.has(other));
+    });
+  }
+
+  private declaredOf(other: number): readonly Allowance[] {
+    const wide = this.wide.filter(allowance => this.othersOf(allowance).has(other));
+    const narrow = this.byPod().get(other) ?? [];
+    return wide.length === 0 ? narrow : [...wide, ...narrow];
+  }
+
+  // Of a workload with thousands of flows only those with the other end are looked at.
+  private byPod(): ReadonlyMap<number, readonly Allowance[]> {
+    if (!this.narrow) {
+      this.narrow = new Map();
+      for (const allowance of this.declared.filter(candidate => this.othersOf(candidate).size < MANY)) {
+        for (const index of this.othersOf(allowance).indexes) {
+          const known = this.narrow.get(index);
+          if (known) { known.push(allowance); } else { this.narrow.set(index, [allowance]); }
+        }
+      }
+    }
+    return this.narrow;
+  }
+
+  private othersOf(allowance: Allowance): IndexSet {
+    return (this.direction === 'Ingress' ? allowance.sources : allowance.destinations).perhaps;
+  }
+
+  private beyondAddresses(rule: CompiledRule): Beyond[] {
+    if (rule.pods && rule.blocks.length === 0) { return []; }
+    const excess = uncovered([this.allowedAddresses(rule)], this.addresses());
+    return grouped(excess);
+  }
+
+  // A block is declared for what is outside. Whoever is inside has to be declared as pods; one single address is meant as it is.
+  private podsByAddress(rule: CompiledRule): Beyond[] {
+    const { facts } = this.namespace;
+    const wide = rule.blocks.filter(({ cidr }) => !/\/(32|128)$/.test(cidr.toString()));
+    if (!facts.blocksMayMatchPods || wide.length === 0) { return []; }
+    const inside = overlap(wide.flatMap(rangesOf), podAddresses(facts));
+    if (inside.length === 0) { return []; }
+    const anyPod = this.context.resolver.pods({ kind: 'anyone' }).surely.indexes;
+    const ports = this.beyondPods(rule, anyPod).reduce((all, excess) => all.union(excess.ports), PortSet.NONE);
+    return ports.isEmpty ? [] : [{ peers: inside.map(range => `pods in ${rangeText(range)}`), ports, byAddress: true }];
+  }
+
+  private allowedAddresses(rule: CompiledRule): PortsOfAddresses {
+    const { engine, allowances } = this.context;
+    const ranges = rule.pods ? rule.blocks.flatMap(rangesOf) : allowances.addressesOf({ kind: 'anyone' }, this.namespace.facts, 'Ingress');
+    return { ranges, ports: portsAt(rule, this.direction === 'Ingress' ? engine.at(this.index) : undefined) };
+  }
+
+  private addresses(): PortsOfAddresses[] {
+    const { allowances } = this.context;
+    return this.declaredAddresses ??= this.declared.flatMap(allowance => {
+      const end = this.direction === 'Ingress' ? allowance.source : allowance.destination.end;
+      const ranges = allowances.addressesOf(end, this.namespace.facts, this.direction);
+      if (ranges.length === 0) { return []; }
+      const ports = this.direction === 'Ingress' ? allowances.portsAt(allowance, this.index) : allowances.portsAtAddresses(allowance, this.namespace.facts);
+      return [{ ranges, ports }];
+    });
+  }
+}
+
+function grouped(found: readonly { range: AddressRange; ports: PortSet }[]): Beyond[] {
+  const byPorts = new Map<string, { peers: string[]; ports: PortSet }>();
+  for (const { range, ports } of found) {
+    const known = byPorts.get(ports.key);
+    if (known) { known.peers.push(rangeText(range)); } else { byPorts.set(ports.key, { peers: [rangeText(range)], ports }); }
+  }
+  return [...byPorts.values()];
+}
+
+function overlap(some: readonly AddressRange[], others: readonly AddressRange[]): AddressRange[] {
+  return some.flatMap(one => others.filter(other => other.family === one.family && other.first <= one.last && other.last >= one.first)
+    .map(other => ({ family: one.family, first: one.first > other.first ? one.first : other.first, last: one.last < other.last ? one.last : other.last })));
+}

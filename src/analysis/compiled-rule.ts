@@ -1,5 +1,5 @@
 import { Endpoint } from './endpoint';
-import { LabelIndex } from './label-index';
+import { LabelIndex, Selection } from './label-index';
 import { Cidr } from '../model/cidr';
 import { IndexSet } from './sets/index-set';
 import { PortSet } from './sets/port-set';
@@ -7,6 +7,8 @@ import { ClusterPeer, ClusterPolicy, ClusterRule, RulePort } from '../model/clus
 
 /** A peer that is a block of addresses. */
 export type BlockPeer = Extract<ClusterPeer, { kind: 'block' }>;
+
+type PodsPeer = Extract<ClusterPeer, { kind: 'pods' }>;
 
 /** A rule with what its selectors match. */
 export interface CompiledRule {
@@ -26,22 +28,28 @@ export interface CompiledRule {
 /** Looks up what the selectors of the rule match. */
 export function compileRule(labels: LabelIndex, policy: ClusterPolicy, rule: ClusterRule, index: number): CompiledRule {
   const named = rule.ports?.some(port => port.kind === 'named') === true;
-  const base = { policy, rule, index, ...(!named && { fixedPorts: rulePorts(rule) }) };
-  if (!rule.peers) { return { ...base, blocks: [] }; }
-  const selections = rule.peers.flatMap(peer => {
-    if (peer.kind === 'block') { return []; }
-    if (peer.namespaces) { return [labels.select(peer.namespaces, peer.pods)]; }
-    const own = labels.inNamespace(policy.namespace, peer.pods);
-    return [{ surely: own, perhaps: own }];
-  });
+  const fixed = named ? undefined : { fixedPorts: rulePorts(rule) };
+  if (!rule.peers) { return { policy, rule, index, blocks: NO_BLOCKS, ...fixed }; }
+  const selections = rule.peers.flatMap(peer => (peer.kind === 'block' ? [] : [selectionOf(labels, policy, peer)]));
   const pods = IndexSet.union(selections.map(selection => selection.surely), labels.size);
   const certain = selections.every(selection => selection.surely === selection.perhaps);
   return {
-    ...base,
+    policy,
+    rule,
+    index,
     pods,
     perhapsPods: certain ? pods : IndexSet.union(selections.map(selection => selection.perhaps), labels.size),
-    blocks: rule.peers.filter(peer => peer.kind === 'block'),
+    blocks: selections.length === rule.peers.length ? NO_BLOCKS : rule.peers.filter(peer => peer.kind === 'block'),
+    ...fixed,
   };
+}
+
+const NO_BLOCKS: readonly BlockPeer[] = [];
+
+function selectionOf(labels: LabelIndex, policy: ClusterPolicy, { namespaces, pods }: PodsPeer): Selection {
+  if (namespaces) { return labels.select(namespaces, pods); }
+  const own = labels.inNamespace(policy.namespace, pods);
+  return { surely: own, perhaps: own };
 }
 
 /** The ports of the rule at the destination: names are looked up in its containers, and in no address. */

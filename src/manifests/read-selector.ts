@@ -7,7 +7,7 @@ export class SelectorReader {
 
   /** The selector; one that is empty selects everything. */
   public read(json: any): Selector {
-    const key = JSON.stringify(json);
+    const key = keyOf(json);
     let selector = this.known.get(key);
     if (!selector) {
       selector = Selector.of(readTexts(json.matchLabels), (json.matchExpressions ?? []).map(readRequirement));
@@ -15,6 +15,13 @@ export class SelectorReader {
     }
     return selector;
   }
+}
+
+// Nearly every selector is one label.
+function keyOf(json: any): string {
+  const { matchLabels, matchExpressions } = json;
+  const keys = matchLabels && !matchExpressions ? Object.keys(matchLabels) : [];
+  return keys.length === 1 && typeof matchLabels[keys[0]!] === 'string' ? `${keys[0]}=${matchLabels[keys[0]!]}` : JSON.stringify(json);
 }
 
 /** Labels or annotations; a value that is null is the empty text. */

@@ -21,11 +21,14 @@ export function validateObject(entry: ManifestObject, version: KubernetesVersion
     rule: 'duplicate-key', path, line, message: 'stands twice in this object; remove one, the last counts',
   }));
   const problems: (Problem & { line?: number })[] = [...duplicates, ...problemsIn(entry.object, version)];
+  if (problems.length === 0) { return FINE; }
   const findings = problems.map(problem => toFinding(entry, problem, version));
   const refused = problems.filter((_, i) => findings[i]!.level === FindingLevel.REFUSED);
   const isStrictOnly = refused.every(({ rule }) => inputRule(rule).strict === true);
   return { findings, verdict: refused.length === 0 ? Verdict.ACCEPTED : isStrictOnly ? Verdict.ACCEPTED_WITHOUT : Verdict.REFUSED };
 }
+
+const FINE = { verdict: Verdict.ACCEPTED, findings: [] };
 
 /** A finding about an object, or a part of it. */
 export function findingAbout(entry: ManifestObject, rule: InputRuleId, message: string, path?: ObjectPath, knownLine?: number): InputFinding {
@@ -50,23 +53,25 @@ function toFinding(entry: ManifestObject, { rule, path, message, line }: Problem
 
 function problemsIn(object: any, version: KubernetesVersion): Problem[] {
   if (!isObject(object)) { return [{ rule: 'not-an-object', path: [], message: `must be an object with apiVersion and kind, ${received(object)}` }]; }
-  const missing = ['apiVersion', 'kind'].find(field => typeof object[field] !== 'string' || object[field] === '');
+  const missing = isText(object.apiVersion) ? isText(object.kind) ? undefined : 'kind' : 'apiVersion';
   if (missing !== undefined) {
     return [{ rule: 'not-an-object', path: [missing], message: `must be a text, as in "apiVersion: v1" and "kind: Pod", ${received(object[missing])}` }];
   }
   const shape = shapeOf(object);
   // Without metadata it has no name.
-  return problemsOf(shape, isNamed(object) && (object.metadata ?? undefined) === undefined ? { ...object, metadata: {} } : object, version);
+  const isNamed = shape !== OTHER && shape !== OTHER_WORKLOAD;
+  return problemsOf(shape, isNamed && (object.metadata ?? undefined) === undefined ? { ...object, metadata: {} } : object, version);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }
 
 function shapeOf(object: any): Shape {
-  switch (`${object.apiVersion} ${object.kind}`) {
+  const type = `${object.apiVersion} ${object.kind}`;
+  switch (type) {
     case 'networking.k8s.io/v1 NetworkPolicy': return NETWORK_POLICY;
     case 'v1 Namespace': return NAMESPACE;
-    default: return JUDGED[`${object.apiVersion} ${object.kind}`] ?? (podTemplate(object) ? OTHER_WORKLOAD : OTHER);
+    default: return JUDGED[type] ?? (podTemplate(object) ? OTHER_WORKLOAD : OTHER);
   }
-}
-
-function isNamed(object: any): boolean {
-  return ![OTHER, OTHER_WORKLOAD].includes(shapeOf(object));
 }

@@ -72,8 +72,8 @@ class FlowCheck {
 
   private addPods(gaps: Gap[], allowance: Allowance, direction: Direction, subject: number, others: IndexSet): void {
     const { engine, allowances } = this.context;
-    const fixed = allowances.fixedPorts(allowance);
-    if (fixed && this.rules.allowsAll(direction, subject, others, fixed)) { return; }
+    const { fixedPorts } = allowance;
+    if (fixedPorts && others.size > 1 && this.rules.allowsAll(direction, subject, others, fixedPorts)) { return; }
     const { workloads } = engine.cluster;
     for (const other of others.indexes) {
       if (other === subject && !workloads[other]!.replicated) { continue; }

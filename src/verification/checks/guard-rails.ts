@@ -1,5 +1,5 @@
 import { namesText, podsName, ProofContext } from './context';
-import { portsAt } from '../../analysis/compiled-rule';
+import { CompiledRule, portsAt } from '../../analysis/compiled-rule';
 import { portsText } from '../../analysis/asking/port-sets';
 import { PortSet } from '../../analysis/sets/port-set';
 import { Cidr } from '../../model/cidr';
@@ -40,7 +40,9 @@ function metadataReachable(context: ProofContext, { name, path, facts }: Declare
   const found = new Map<string, { endpoints: string; ports: PortSet; subjects: string[] }>();
   for (const index of managed.indexes) {
     if (engine.cluster.workloads[index]!.namespace !== name || !managed.isEnforced('Egress', index)) { continue; }
-    const reached = facts.metadataEndpoints.map(endpoint => ({ endpoint, ports: portsAtMetadata(context, index, endpoint) })).filter(({ ports }) => !ports.isEmpty);
+    const rules = engine.policies.side('Egress', index).rules.filter(rule => !rule.pods || rule.blocks.length > 0);
+    if (rules.length === 0) { continue; }
+    const reached = facts.metadataEndpoints.map(endpoint => ({ endpoint, ports: portsAtMetadata(context, index, rules, endpoint) })).filter(({ ports }) => !ports.isEmpty);
     if (reached.length === 0) { continue; }
     const ports = reached.reduce((all, one) => all.union(one.ports), PortSet.NONE);
     const endpoints = reached.map(({ endpoint }) => endpoint.toString()).sort().join(', ');
@@ -61,8 +63,8 @@ function metadataReachable(context: ProofContext, { name, path, facts }: Declare
 }
 
 /** The ports on which the pods may reach the endpoint, without those on which a flow names it. */
-function portsAtMetadata({ engine, allowances }: ProofContext, index: number, endpoint: Cidr): PortSet {
-  const allowed = engine.policies.side('Egress', index).rules.filter(rule => !rule.pods || rule.blocks.some(block => block.cidr.overlaps(endpoint)
+function portsAtMetadata({ allowances }: ProofContext, index: number, rules: readonly CompiledRule[], endpoint: Cidr): PortSet {
+  const allowed = rules.filter(rule => !rule.pods || rule.blocks.some(block => block.cidr.overlaps(endpoint)
       && !block.except.some(exception => exception.contains(endpoint))))
     .reduce((all, rule) => all.union(portsAt(rule, undefined)), PortSet.NONE);
   if (allowed.isEmpty) { return allowed; }

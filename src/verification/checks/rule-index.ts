@@ -6,28 +6,26 @@ import { PortSet } from '../../analysis/sets/port-set';
 import { IpFamily } from '../../model/cidr';
 import { Direction } from '../../model/policy';
 import { PortsOfAddresses } from '../endpoints/address-coverage';
+import { ByPod } from '../endpoints/by-pod';
 import { everyAddress } from '../endpoints/declared-addresses';
 
 /** Finds what the policies of pods allow towards others, without looking at every rule for each of them. */
 export class RuleIndex {
-  private readonly sides = new Map<string, IndexedSide>();
+  private readonly sides: { readonly [direction in Direction]: IndexedSide[] } = { Ingress: [], Egress: [] };
 
   public constructor(private readonly engine: ConnectivityEngine) {}
 
   /** Whether one rule allows the ports towards all of the others. */
   public allowsAll(direction: Direction, subject: number, others: IndexSet, ports: PortSet): boolean {
-    return this.side(direction, subject).wide.some(({ pods, fixedPorts }) => fixedPorts !== undefined && ports.difference(fixedPorts).isEmpty
-      && (!pods || (pods.size >= others.size && others.indexes.every(other => pods.has(other)))));
+    return this.side(direction, subject).byPod.oneIsAboutAll(others.indexes, ({ fixedPorts }) =>
+      fixedPorts !== undefined && ports.difference(fixedPorts).isEmpty);
   }
 
   /** The ports that some rule surely allows between the pods and the other pods, by their labels. */
   public surely(direction: Direction, subject: number, other: number): PortSet {
-    const { wide, byPod } = this.side(direction, subject);
     const destination = this.engine.at(direction === 'Ingress' ? subject : other);
     let ports = PortSet.NONE;
-    for (const rule of [...byPod.get(other) ?? [], ...wide.filter(candidate => !candidate.pods || candidate.pods.has(other))]) {
-      ports = ports.union(portsAt(rule, destination));
-    }
+    this.side(direction, subject).byPod.forEach(other, rule => { ports = ports.union(portsAt(rule, destination)); });
     return ports;
   }
 
@@ -43,37 +41,19 @@ export class RuleIndex {
   }
 
   private side(direction: Direction, subject: number): IndexedSide {
-    const key = `${direction} ${subject}`;
-    let side = this.sides.get(key);
-    if (!side) { this.sides.set(key, side = indexed(this.engine, direction, subject)); }
-    return side;
+    return this.sides[direction][subject] ??= indexed(this.engine, direction, subject);
   }
 }
 
-/** Rules about more pods than this are looked through. */
-const MANY = 32;
-
 interface IndexedSide {
-  /** Rules about many pods, or anyone. */
-  readonly wide: readonly CompiledRule[];
-  /** Rules about few, by pod. */
-  readonly byPod: ReadonlyMap<number, readonly CompiledRule[]>;
+  readonly byPod: ByPod<CompiledRule>;
   readonly addresses: readonly PortsOfAddresses[];
 }
 
 function indexed(engine: ConnectivityEngine, direction: Direction, subject: number): IndexedSide {
   const { rules } = engine.policies.side(direction, subject);
-  const byPod = new Map<number, CompiledRule[]>();
-  const wide: CompiledRule[] = [];
-  for (const rule of rules) {
-    if (!rule.pods || rule.pods.size > MANY) { wide.push(rule); continue; }
-    for (const index of rule.pods.indexes) {
-      const known = byPod.get(index);
-      if (known) { known.push(rule); } else { byPod.set(index, [rule]); }
-    }
-  }
   const destination = direction === 'Ingress' ? engine.at(subject) : undefined;
   const addresses = rules.filter(rule => !rule.pods || rule.blocks.length > 0)
     .map(rule => ({ ranges: rule.pods ? rule.blocks.flatMap(rangesOf) : everyAddress(), ports: portsAt(rule, destination) }));
-  return { wide, byPod, addresses };
+  return { byPod: new ByPod(rules, rule => rule.pods), addresses };
 }

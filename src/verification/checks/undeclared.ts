@@ -2,12 +2,12 @@ import { podsName, ProofContext } from './context';
 import { Excess, undeclaredFindings } from './undeclared-finding';
 import { AddressRange, rangesOf, rangeText } from '../../analysis/address-ranges';
 import { CompiledRule, portsAt } from '../../analysis/compiled-rule';
-import { IndexSet } from '../../analysis/sets/index-set';
 import { PortSet } from '../../analysis/sets/port-set';
 import { Direction } from '../../model/policy';
 import { DeclaredNamespace } from '../declaration';
 import { PortsOfAddresses, uncovered } from '../endpoints/address-coverage';
 import { Allowance } from '../endpoints/allowances';
+import { ByPod } from '../endpoints/by-pod';
 import { podAddresses } from '../endpoints/declared-addresses';
 import { ProofFinding } from '../finding';
 
@@ -25,20 +25,16 @@ export function undeclaredAllowances(context: ProofContext): ProofFinding[] {
 
 type Beyond = Pick<Excess, 'peers' | 'ports' | 'byAddress'>;
 
-/** From how many pods on an allowance is not looked up pod by pod. */
-const MANY = 32;
-
 class SubjectCheck {
   private readonly namespace: DeclaredNamespace;
   private readonly declared: readonly Allowance[];
-  private readonly wide: readonly Allowance[];
-  private narrow?: Map<number, Allowance[]>;
+  private readonly byPod: ByPod<Allowance>;
   private declaredAddresses?: PortsOfAddresses[];
 
   public constructor(private readonly context: ProofContext, private readonly direction: Direction, private readonly index: number) {
     this.namespace = context.managed.namespaceOf(index)!;
     this.declared = context.allowances.of(direction, index);
-    this.wide = this.declared.filter(allowance => this.othersOf(allowance).size >= MANY);
+    this.byPod = new ByPod(this.declared, allowance => (direction === 'Ingress' ? allowance.sources : allowance.destinations).perhaps);
   }
 
   public excesses(): Excess[] {
@@ -61,7 +57,7 @@ class SubjectCheck {
   }
 
   private beyondPods(rule: CompiledRule, others: Int32Array): Beyond[] {
-    if (this.isCoveredAtOnce(rule, others)) { return []; }
+    if (others.length > 1 && this.isCoveredAtOnce(rule, others)) { return []; }
     const byPorts = new Map<string, { peers: string[]; ports: PortSet }>();
     const { workloads } = this.context.engine.cluster;
     for (const other of others) {
@@ -79,46 +75,16 @@ class SubjectCheck {
   private excessAt(rule: CompiledRule, other: number): PortSet {
     const destination = this.direction === 'Ingress' ? this.index : other;
     let ports = portsAt(rule, this.context.engine.at(destination));
-    for (const allowance of this.declaredOf(other)) {
-      ports = ports.difference(this.context.allowances.portsAt(allowance, destination));
-      if (ports.isEmpty) { break; }
-    }
+    this.byPod.forEach(other, allowance => {
+      if (!ports.isEmpty) { ports = ports.difference(this.context.allowances.portsAt(allowance, destination)); }
+    });
     return ports;
   }
 
   // The usual case of rules and flows with very many pods: one flow is about all of them.
-  private isCoveredAtOnce(rule: CompiledRule, others: Int32Array): boolean {
-    const { fixedPorts } = rule;
-    return fixedPorts !== undefined && this.wide.some(allowance => {
-      const ports = this.context.allowances.fixedPorts(allowance);
-      if (!ports || !fixedPorts.difference(ports).isEmpty) { return false; }
-      const set = this.othersOf(allowance);
-      return set.size >= others.length && others.every(other => set.has(other));
-    });
-  }
-
-  private declaredOf(other: number): readonly Allowance[] {
-    const wide = this.wide.filter(allowance => this.othersOf(allowance).has(other));
-    const narrow = this.byPod().get(other) ?? [];
-    return wide.length === 0 ? narrow : [...wide, ...narrow];
-  }
-
-  // Of a workload with thousands of flows only those with the other end are looked at.
-  private byPod(): ReadonlyMap<number, readonly Allowance[]> {
-    if (!this.narrow) {
-      this.narrow = new Map();
-      for (const allowance of this.declared.filter(candidate => this.othersOf(candidate).size < MANY)) {
-        for (const index of this.othersOf(allowance).indexes) {
-          const known = this.narrow.get(index);
-          if (known) { known.push(allowance); } else { this.narrow.set(index, [allowance]); }
-        }
-      }
-    }
-    return this.narrow;
-  }
-
-  private othersOf(allowance: Allowance): IndexSet {
-    return (this.direction === 'Ingress' ? allowance.sources : allowance.destinations).perhaps;
+  private isCoveredAtOnce({ fixedPorts }: CompiledRule, others: Int32Array): boolean {
+    return fixedPorts !== undefined && this.byPod.oneIsAboutAll(others, ({ fixedPorts: declared }) =>
+      declared !== undefined && fixedPorts.difference(declared).isEmpty);
   }
 
   private beyondAddresses(rule: CompiledRule): Beyond[] {

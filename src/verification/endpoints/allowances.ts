@@ -1,6 +1,7 @@
 import { declaredAddresses, everyAddress } from './declared-addresses';
 import { ManagedPods } from './managed-pods';
 import { portsAtAddresses, Resolver } from './resolver';
+import { STRANGER } from './strangers';
 import { AddressRange } from '../../analysis/address-ranges';
 import { ConnectivityEngine } from '../../analysis/connectivity-engine';
 import { Selection } from '../../analysis/label-index';
@@ -15,21 +16,26 @@ export interface Allowance {
   readonly destination: DeclaredDestination;
   readonly sources: Selection;
   readonly destinations: Selection;
+  /** The ports, where they are the same at every destination. */
+  readonly fixedPorts?: PortSet;
 }
 
 /** What is declared of each pod that the app manages. */
 export class Allowances {
   /** Every allowance, in the order of the flows. */
   public readonly all: readonly Allowance[];
-  private readonly ingress = new Map<number, Allowance[]>();
-  private readonly egress = new Map<number, Allowance[]>();
-  private readonly ports = new Map<DeclaredDestination, Map<number, PortSet>>();
+  private readonly ingress: Allowance[][] = [];
+  private readonly egress: Allowance[][] = [];
+  // Every flow to a workload asks for its ports several times.
+  private readonly ownPorts: PortSet[] = [];
   private readonly addresses = new Map<ClusterFacts, Map<string, AddressRange[]>>();
   private readonly ends = new Map<DeclaredEnd, string>();
 
   public constructor(private readonly engine: ConnectivityEngine, private readonly resolver: Resolver, declaration: Declaration, managed: ManagedPods) {
-    this.all = declaration.flows.flatMap(flow => flow.sources.flatMap(source => flow.destinations.map(destination => (
-      { flow, source, destination, sources: resolver.pods(source), destinations: resolver.pods(destination.end) }))));
+    this.all = declaration.flows.flatMap(flow => flow.sources.flatMap(source => flow.destinations.map(destination => {
+      const fixedPorts = fixed(destination);
+      return { flow, source, destination, sources: resolver.pods(source), destinations: resolver.pods(destination.end), ...(fixedPorts && { fixedPorts }) };
+    })));
     for (const allowance of this.all) {
       record(this.egress, allowance.sources.perhaps.indexes, allowance, managed);
       if (!allowance.flow.sourceOnly) { record(this.ingress, allowance.destinations.perhaps.indexes, allowance, managed); }
@@ -38,21 +44,15 @@ export class Allowances {
 
   /** What is declared of the pods in the direction. */
   public of(direction: Direction, index: number): readonly Allowance[] {
-    return (direction === 'Ingress' ? this.ingress : this.egress).get(index) ?? [];
+    return (direction === 'Ingress' ? this.ingress : this.egress)[index] ?? [];
   }
 
   /** The ports of the allowance at the pods of its destination. */
-  public portsAt({ destination }: Allowance, index: number): PortSet {
-    let known = this.ports.get(destination);
-    if (!known) { this.ports.set(destination, known = new Map()); }
-    let ports = known.get(index);
-    if (!ports) { known.set(index, ports = this.resolver.portsAt(destination, this.engine.cluster.workloads[index]!)); }
-    return ports;
-  }
-
-  /** The ports of the allowance, where they are the same at every destination; absent otherwise. */
-  public fixedPorts({ destination: { ports } }: Allowance): PortSet | undefined {
-    return ports?.every(port => port.portName === undefined) ? portsAtAddresses(ports) : undefined;
+  public portsAt({ fixedPorts, destination }: Allowance, index: number): PortSet {
+    if (fixedPorts) { return fixedPorts; }
+    const workload = this.engine.cluster.workloads[index]!;
+    if (destination.ports || destination.end.kind !== 'workload' || workload.kind === STRANGER) { return this.resolver.portsAt(destination, workload); }
+    return this.ownPorts[index] ??= this.resolver.portsAt(destination, workload);
   }
 
   /** The ports of the allowance at addresses: names mean nothing there, unless a workload on the host network has them. */
@@ -92,10 +92,12 @@ export class Allowances {
 const PODS: ReadonlySet<DeclaredEnd['kind']> = new Set(['workload', 'service', 'pods']);
 const NONE: AddressRange[] = [];
 
-function record(map: Map<number, Allowance[]>, indexes: Int32Array, allowance: Allowance, managed: ManagedPods): void {
+function fixed({ ports }: DeclaredDestination): PortSet | undefined {
+  return ports?.every(port => port.portName === undefined) ? portsAtAddresses(ports) : undefined;
+}
+
+function record(lists: Allowance[][], indexes: Int32Array, allowance: Allowance, managed: ManagedPods): void {
   for (const index of indexes) {
-    if (!managed.namespaceOf(index)) { continue; }
-    const known = map.get(index);
-    if (known) { known.push(allowance); } else { map.set(index, [allowance]); }
+    if (managed.namespaceOf(index)) { (lists[index] ??= []).push(allowance); }
   }
 }

@@ -7,12 +7,13 @@ import { Declaration, DeclaredNamespace } from '../declaration';
 export class ManagedPods {
   /** The places of the pods in the cluster's list. */
   public readonly indexes: readonly number[];
-  private readonly namespaces: ReadonlyMap<string, DeclaredNamespace>;
+  private readonly byIndex: readonly (DeclaredNamespace | undefined)[];
   private readonly enforced: { readonly [direction in Direction]: Uint8Array };
 
-  public constructor(private readonly engine: ConnectivityEngine, declaration: Declaration, resolver: Resolver) {
-    this.namespaces = new Map(declaration.namespaces.map(namespace => [namespace.name, namespace]));
-    this.indexes = engine.cluster.workloads.flatMap((workload, index) => (this.namespaces.has(workload.namespace) ? [index] : []));
+  public constructor(engine: ConnectivityEngine, declaration: Declaration, resolver: Resolver) {
+    const namespaces = new Map(declaration.namespaces.map(namespace => [namespace.name, namespace]));
+    this.byIndex = engine.cluster.workloads.map(({ namespace }) => namespaces.get(namespace));
+    this.indexes = this.byIndex.flatMap((namespace, index) => (namespace ? [index] : []));
     const overrides = new Map<number, readonly Direction[]>();
     for (const namespace of declaration.namespaces) {
       for (const { end, enforced } of namespace.overrides) {
@@ -28,7 +29,7 @@ export class ManagedPods {
 
   /** The namespace of the pods, where the app manages it. */
   public namespaceOf(index: number): DeclaredNamespace | undefined {
-    return this.namespaces.get(this.engine.cluster.workloads[index]!.namespace);
+    return this.byIndex[index];
   }
 
   /** Whether the pods are to be isolated in the direction. Pods on the host network never are: no policy selects them. */

@@ -1,6 +1,7 @@
-import { ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { peerName, policyName } from './names';
+import { PolicyObject } from './policy-object';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
 import { peerKey, PeerSpec } from '../../../model/peer-spec';
@@ -11,6 +12,7 @@ import { Isolation, PolicyGranularity } from '../../isolation';
 import { FlowSide } from '../lowering/lower';
 import { serviceObject } from '../lowering/pods';
 import { Subject, subjectKey } from '../lowering/subject';
+import type { Rendering } from '../reading/rendering';
 import { findWorkloadObject, namespaceOf } from '../reading/workload';
 
 /** What a ZeroTrustNamespace was told, with defaults filled in. */
@@ -103,13 +105,13 @@ export class ManagedNamespace {
   }
 
   /** Makes the object of a policy in this namespace. */
-  public addPolicy(name: string, spec: object, scope = this.policies, constructId = name): ApiObject {
-    return new ApiObject(scope, constructId, {
+  public addPolicy(name: string, spec: object, rendering: Rendering, scope = this.policies): ApiObject {
+    return new PolicyObject(scope, name, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: { name, namespace: this.name, labels: this.settings.policyLabels },
       spec,
-    });
+    }, rendering);
   }
 
   /** A policy's name: prefix, namespace and the parts that are there. */

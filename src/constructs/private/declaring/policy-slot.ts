@@ -25,7 +25,7 @@ export class PolicySlot implements Rendered<PolicySpec> {
     private readonly rendering: Rendering,
   ) {
     const spec = Lazy.any({ produce: () => this.write() });
-    this.object = namespace.addPolicy(name, spec);
+    this.object = namespace.addPolicy(name, spec, rendering);
   }
 
   /** Adds a side to what the policy allows. Adding one twice changes nothing but the annotations. */

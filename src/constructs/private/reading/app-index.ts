@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { mayBeWorkload, Workload } from './workload';
 import { LabelOperator } from '../../../model/label-requirement';
+import { memo } from '../../../model/memo';
 import { Labels, Selector } from '../../../model/selector';
 
 /** What a Service's manifest says, as far as policies are concerned. */
@@ -94,13 +95,4 @@ function groupByLabel<T>(items: T[], labelsOf: (item: T) => string[]): Map<strin
     }
   }
   return groups;
-}
-
-function memo<T>(map: Map<string, T>, key: string, make: () => T): T {
-  let value = map.get(key);
-  if (value === undefined) {
-    value = make();
-    map.set(key, value);
-  }
-  return value;
 }

@@ -65,6 +65,16 @@ export class Rendering {
     }
   }
 
+  /** Whether manifests are read, and not written. */
+  public get isPeeking(): boolean {
+    return this.peeking;
+  }
+
+  /** Tells one reading of the app from the next. */
+  public get current(): number {
+    return this.generation;
+  }
+
   /** What the policy renders, for the manifest. A policy that is written again is part of another synth. */
   public write<T>(policy: Rendered<T>, render: () => T): T {
     const { rendered } = policy;

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import { Command } from 'commander';
 import { check, Failure } from './expectations/check';
-import { Expectation } from './expectations/expectation';
 import { readExpectations } from './expectations/read-expectations';
 import { MANIFESTS, readable, readManifests } from './input';
 import { helpText, profileOption } from './options';
@@ -41,18 +40,16 @@ function expect(file: string, paths: string[], profile: BlocksAndPods, terminal:
     throw new UsageError(mistakes.map(({ line, message }) => `${name}:${line}: ${message}`).join('\n'));
   }
   const { cluster } = readManifests(paths, terminal);
-  const failures = checkAll(Connectivity.of(cluster, { blocksAndPods: profile }), expectations, terminal);
-  for (const failure of failures) { terminal.print(failureText(failure, name, terminal)); }
-  if (failures.length > 0) { terminal.found(); }
-  const held = expectations.length - failures.length;
-  terminal.print(`${failures.length === 0 ? terminal.green('ok') : terminal.red('failed')}: ${held} of ${expectations.length} expectations hold\n`);
-}
-
-function checkAll(connectivity: Connectivity, expectations: readonly Expectation[], terminal: Terminal): Failure[] {
-  return expectations.flatMap((expectation, i) => {
+  const connectivity = Connectivity.of(cluster, { blocksAndPods: profile });
+  let held = 0;
+  for (const [i, expectation] of expectations.entries()) {
     if (i % 1000 === 0) { terminal.progress(`${i} of ${expectations.length} expectations`); }
-    return check(expectation, connectivity) ?? [];
-  });
+    const failure = check(expectation, connectivity);
+    // One by one: thousands of explanations at once would fill the memory.
+    if (failure) { terminal.print(failureText(failure, name, terminal)); } else { held++; }
+  }
+  if (held < expectations.length) { terminal.found(); }
+  terminal.print(`${held === expectations.length ? terminal.green('ok') : terminal.red('failed')}: ${held} of ${expectations.length} expectations hold\n`);
 }
 
 function failureText({ expectation, actual, explanation }: Failure, file: string, terminal: Terminal): string {

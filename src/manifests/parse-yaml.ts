@@ -76,8 +76,13 @@ function objectsIn({ value, duplicates, line, lineOfItem, locate }: ParsedValue,
     source: { ...source, line: path.length === 0 ? line : lineOfItem(path) },
     duplicates: duplicates.filter(duplicate => path.every((step, i) => duplicate.path[i] === step))
       .map(duplicate => ({ ...duplicate, path: duplicate.path.slice(path.length) })),
-    locate: (inner: ObjectPath) => locate([...path, ...inner]),
+    locate: within(locate, path),
   }));
+}
+
+// On its own, because a function made beside lineOfItem would hold on to all that was parsed, as that one does.
+function within(locate: ParsedValue['locate'], path: ObjectPath): ParsedValue['locate'] {
+  return inner => locate([...path, ...inner]);
 }
 
 function unreadable({ line, rule, problem }: Unreadable, source: Source): InputFinding {

@@ -1,3 +1,4 @@
+import { readAnnotations } from './read-annotations';
 import { readTexts } from './read-selector';
 import { containerPortOf } from './validation/workload';
 import { Cidr } from '../model/cidr';
@@ -23,6 +24,8 @@ export function readWorkload(object: any, source: Source): ClusterWorkload | und
     hostNetwork: template.spec?.hostNetwork === true,
     addresses: object.kind === 'Pod' ? addressesOf(object.status) : [],
     replicated: isReplicated(object),
+    ...(Number.isInteger(object.spec?.replicas) && { replicas: object.spec.replicas }),
+    ...readAnnotations(object.metadata),
     source,
   };
 }

@@ -142,6 +142,21 @@ describe('blocks of addresses and the internet', () => {
   });
 });
 
+describe('the internet', () => {
+  const privateRanges = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24',
+    '192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'];
+  const ask = (...except: string[]) => connectivityOf([deployment('web'), letOut('web', [block('0.0.0.0/0', ...except)])])
+    .verdict({ source: 'shop/web', destination: 'internet', port: Port.HTTPS, family: IpFamily.IPV4 }).result;
+
+  test("is without the address of Azure's platform, which is public and no host of the internet", () => {
+    expect(ask(...privateRanges)).toBe('allow');
+    expect(ask(...privateRanges, '168.63.129.16/32')).toBe('allow');
+    expect(ask(...privateRanges, '168.63.129.17/32')).toBe('depends');
+    expect(verdict(connectivityOf([deployment('web'), letOut('web', [block('168.63.129.16/32')])]), 'shop/web', 'internet')).toBe('deny');
+    expect(verdict(connectivityOf([deployment('web'), letOut('web', [block('168.63.129.16/32')])]), 'shop/web', '168.63.129.16')).toBe('allow');
+  });
+});
+
 describe('ranges of ports', () => {
   const ask = (port: Port) => verdict(connectivityOf([deployment('web'), pod('shop/client'),
     letIn('web', [app('client')], [{ port: 80 }, { port: 81, endPort: 90 }, { port: 5000, protocol: 'UDP' }])]), 'shop/client', 'shop/web', port);

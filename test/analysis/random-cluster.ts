@@ -25,7 +25,7 @@ const namespaceSelector = fc.oneof(
   fc.constant({}), fc.constantFrom(...NAMESPACES).map(name => ({ matchLabels: { 'kubernetes.io/metadata.name': name } })),
   fc.constant({ matchLabels: { env: 'p' } }), expression.map(only => ({ matchExpressions: [only] })));
 const ipBlock = fc.constantFrom<object>(
-  { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] }, { cidr: '10.1.0.0/16' }, { cidr: '0.0.0.0/0' }, { cidr: 'fd00::/64' }, { cidr: '::/0', except: ['fd00::/65'] });
+  { cidr: '10.0.0.0/8', except: ['10.1.0.0/16'] }, { cidr: '10.1.0.0/16' }, { cidr: '0.0.0.0/0' }, { cidr: '0.0.0.0/1' }, { cidr: '128.0.0.0/1' }, { cidr: '169.254.20.10/32' }, { cidr: 'fd00::/64' }, { cidr: '::/0', except: ['fd00::/65'] });
 const peer = fc.oneof(
   fc.record({ podSelector }), fc.record({ namespaceSelector }), fc.record({ namespaceSelector, podSelector }), fc.record({ ipBlock }));
 const port = fc.oneof(

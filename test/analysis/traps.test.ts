@@ -1,29 +1,12 @@
-import { app, block, connectivityOf, denyAll, deployment, letIn, letOut, namespace, pod, policy, service, verdict } from './clusters';
+import { app, block, connectivityOf, denyAll, letIn, namespace, pod, policy, verdict } from './clusters';
+import { API, CLIENT, entering, findings } from './entering';
+import { RuleReasonCode } from '../../src/analysis/explanation';
 import { BlocksAndPods } from '../../src/analysis/profile';
 import { IpFamily } from '../../src/model/cidr';
 import { Port } from '../../src/model/port';
-import { TransportProtocol } from '../../src/model/transport-protocol';
-
-const CLIENT = pod('shop/client', ['10.1.0.1', 'fd00::1']);
-const API = deployment('api');
-
-interface Situation {
-  readonly ports?: object[];
-  readonly port?: Port;
-  readonly objects?: object[];
-  readonly blocks?: BlocksAndPods;
-  readonly family?: IpFamily;
-}
-
-/** The verdict on TCP 80 from shop/client to shop/api, which lets in what is given. */
-function entering(from: object[], options: Situation = {}): string {
-  const { ports, port = Port.tcp(80), objects = [CLIENT, API], blocks, family } = options;
-  return connectivityOf([...objects, letIn('api', from, ports)], blocks)
-    .verdict({ source: 'shop/client', destination: 'shop/api', port, ...(family && { family }) }).result;
-}
 
 /** The traps that other analyzers fall into, each decided once: docs/analysis.md has the table. */
-describe('traps', () => {
+describe('traps about who is meant', () => {
   test('T1: whether blocks match pods is for the network plugin', () => {
     const asked = (blocks: BlocksAndPods, cidr: string) => entering([block(cidr)], { blocks, family: IpFamily.IPV4 });
     expect(asked(BlocksAndPods.MATCHED, '10.0.0.0/8')).toBe('allow');
@@ -42,6 +25,29 @@ describe('traps', () => {
     expect(asked(BlocksAndPods.UNKNOWN, '0.0.0.0/0')).toBe('depends');
   });
 
+  test('T1: blocks that hold every address together mean the same as the block of all', () => {
+    const asked = (blocks: BlocksAndPods, ...from: object[]) => entering(from, { blocks, family: IpFamily.IPV4, objects: [pod('shop/client'), API] });
+    const halves = [block('0.0.0.0/1'), block('128.0.0.0/1')];
+    const withoutHole = [block('0.0.0.0/0', '10.0.0.0/8', '192.168.0.0/16'), block('192.168.0.0/16'), block('10.0.0.0/8')];
+    for (const whole of [halves, withoutHole]) {
+      expect(asked(BlocksAndPods.MATCHED, ...whole)).toBe('allow');
+      expect(asked(BlocksAndPods.MATCHED, ...whole.slice(1))).toBe('depends');
+      expect(asked(BlocksAndPods.NEVER, ...whole)).toBe('deny');
+      expect(asked(BlocksAndPods.UNKNOWN, ...whole)).toBe('depends');
+    }
+    expect(asked(BlocksAndPods.MATCHED, block('0.0.0.0/1'), block('8000::/1'))).toBe('depends');
+    expect(asked(BlocksAndPods.MATCHED, ...[block('::/1'), block('8000::/1')])).toBe('deny');
+  });
+
+  test('T1: no pod has a link-local address, and it is explained so', () => {
+    const connectivity = connectivityOf([letIn('api', [block('169.254.20.10/32')]), pod('shop/client'), API], BlocksAndPods.MATCHED);
+    expect(verdict(connectivity, 'shop/client', 'shop/api')).toBe('deny');
+    const { cases } = connectivity.explain({ source: 'shop/client', destination: 'shop/api', port: Port.tcp(80) });
+    const reasons = cases.flatMap(({ sides }) => sides).flatMap(({ rules }) => rules).flatMap(rule => rule.reasons);
+    expect(reasons.map(({ message }) => message)).toContain('shop/Pod/client is not in 169.254.20.10/32: no pod has such an address');
+    expect(reasons.map(({ code }) => code)).not.toContain(RuleReasonCode.UNKNOWN_ADDRESS);
+  });
+
   test('T2: replicas are not one pod, and default deny cuts them off', () => {
     expect(verdict(connectivityOf([denyAll(), API]), 'shop/api', 'shop/api')).toBe('deny');
     expect(verdict(connectivityOf([denyAll(), CLIENT]), 'shop/client', 'shop/client')).toBe('allow');
@@ -53,10 +59,20 @@ describe('traps', () => {
     expect(verdict(connectivityOf([denyAll(), agent, pod('other/x')]), 'other/x', 'shop/client')).toBe('allow');
   });
 
+  test('T4: addresses of nodes are addresses like others, also where the pod may run on that node', () => {
+    const agent = pod('shop/agent', ['192.168.0.7'], { spec: { hostNetwork: true, nodeName: 'node-1' } });
+    const api = { ...CLIENT as any, metadata: { ...(CLIENT as any).metadata, name: 'api', labels: { app: 'api' } } };
+    api.spec = { ...api.spec, nodeName: 'node-1' };
+    expect(verdict(connectivityOf([denyAll(), agent, api]), '192.168.0.7', 'shop/api')).toBe('deny');
+    expect(verdict(connectivityOf([denyAll(), agent, api]), 'shop/agent', 'shop/api')).toBe('deny');
+    expect(verdict(connectivityOf([letIn('api', [block('192.168.0.0/24')]), agent, api]), '192.168.0.7', 'shop/api')).toBe('allow');
+  });
+
   test('T5: IPv6 is not read as IPv4', () => {
     expect(entering([block('fd00::/8')], { blocks: BlocksAndPods.MATCHED, family: IpFamily.IPV6 })).toBe('allow');
     expect(entering([block('fd00::/8')], { blocks: BlocksAndPods.MATCHED, family: IpFamily.IPV4 })).toBe('deny');
     expect(entering([block('fd00::/8', 'fd00::/64')], { blocks: BlocksAndPods.MATCHED, family: IpFamily.IPV6 })).toBe('deny');
+    expect(findings([letIn('api', [block('fd00::/8', '10.0.0.0/8')])])).toEqual(['except-outside', 'left-out']);
   });
 
   test('T6: NotIn and DoesNotExist match pods without the label, In and Exists do not, and an empty value is one', () => {
@@ -88,6 +104,7 @@ describe('traps', () => {
       verdict(connectivityOf([policy('p', { podSelector: {}, policyTypes: ['Ingress'], ingress }), API]), source, 'shop/api');
     expect([asked([{}]), asked([{ from: [] }]), asked([{ ports: [] }])]).toEqual(['allow', 'allow', 'allow']);
     expect([asked([]), asked(undefined)]).toEqual(['deny', 'deny']);
+    expect(findings([letIn('api', [{}])])).toEqual(['peer-empty', 'left-out']);
   });
 
   test('T10: two selectors in one peer must both match, two peers need not', () => {
@@ -106,66 +123,8 @@ describe('traps', () => {
     const misled = [{ namespaceSelector: { matchLabels: { name: 'shop' } } }];
     expect(entering(misled, { objects: [namespace('shop'), CLIENT, API] })).toBe('deny');
     expect(entering(misled)).toBe('depends');
-  });
-
-  test('T12: a name of a port is looked up in the destination, by name and protocol, whoever is the peer', () => {
-    const byName = [{ port: 'http' }];
-    expect(entering([app('client')], { ports: byName })).toBe('allow');
-    expect(entering([app('client')], { ports: byName, port: Port.tcp(81) })).toBe('deny');
-    expect(entering([app('client')], { ports: [{ port: 'http', protocol: 'UDP' }], port: Port.udp(80) })).toBe('deny');
-    expect(verdict(connectivityOf([API, letIn('api', [block('8.8.8.8/32')], byName)]), '8.8.8.8', 'shop/api')).toBe('allow');
-    const leaving = (to: object[]) => connectivityOf([CLIENT, API, letOut('client', to, byName)], BlocksAndPods.MATCHED);
-    expect(verdict(leaving([app('api')]), 'shop/client', 'shop/api')).toBe('allow');
-    expect(verdict(leaving([block('8.8.8.8/32')]), 'shop/client', '8.8.8.8')).toBe('deny');
-  });
-
-  test('T13: both sides must allow the same port; without a protocol that is TCP', () => {
-    const both = (out: object[], into: object[], port = Port.tcp(80)) =>
-      verdict(connectivityOf([CLIENT, API, letOut('client', [app('api')], out), letIn('api', [app('client')], into)]), 'shop/client', 'shop/api', port);
-    expect(both([{ port: 80 }], [{ port: 443 }])).toBe('deny');
-    expect(both([{ port: 80 }], [{ port: 80 }])).toBe('allow');
-    expect(both([{ port: 80 }], [{ port: 80 }], Port.udp(80))).toBe('deny');
-  });
-
-  test('T14: one bad policy does not hide the others', () => {
-    const bad = policy('bad', { podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.0' } }] }] });
-    const connectivity = connectivityOf([bad, CLIENT, API, letIn('api', [app('nobody')])]);
-    expect(verdict(connectivity, 'shop/client', 'shop/api')).toBe('deny');
-  });
-
-  test('T15: policies are about the port of the pod, not that of the Service', () => {
-    const asked = (port: number) => connectivityOf([CLIENT, API, service('api', [{ port: 8080, targetPort: 80 }]), letIn('api', [app('client')], [{ port }])])
-      .verdict({ source: 'shop/client', destination: 'shop/service/api', port: Port.tcp(8080) });
-    expect(asked(80).result).toBe('allow');
-    expect(asked(8080)).toEqual({
-      result: 'deny',
-      reasons: [expect.stringContaining('isolates shop/Deployment/api'), expect.stringContaining('it names TCP 8080, the port of the Service')],
-    });
-  });
-
-  test('T17: of a connection with an address only the side of the pod decides', () => {
-    const connectivity = connectivityOf([API, letIn('api', [block('8.8.8.0/24')])]);
-    expect(verdict(connectivity, '8.8.8.8', 'shop/api')).toBe('allow');
-    expect(verdict(connectivity, '9.9.9.9', 'shop/api')).toBe('deny');
-    expect(verdict(connectivity, 'shop/api', '9.9.9.9')).toBe('allow');
-  });
-
-  test('T18: the labels of pods are those of the template', () => {
-    const labelled = { ...API as any, metadata: { name: 'api', namespace: 'shop', labels: { app: 'other' } } };
-    expect(entering([app('nobody')], { objects: [CLIENT, labelled] })).toBe('deny');
-  });
-
-  test('T19: replies need no rule', () => {
-    const connectivity = connectivityOf([CLIENT, API, denyAll(), letIn('api', [app('client')]), letOut('client', [app('api')])]);
-    expect(verdict(connectivity, 'shop/client', 'shop/api')).toBe('allow');
-    expect(verdict(connectivity, 'shop/api', 'shop/client')).toBe('deny');
-  });
-
-  test('T20: SCTP and ranges count', () => {
-    const ports = [{ protocol: 'SCTP', port: 80 }, { port: 90, endPort: 95 }];
-    expect(entering([app('client')], { ports, port: Port.sctp(80) })).toBe('allow');
-    expect(entering([app('client')], { ports, port: Port.range(90, 95) })).toBe('allow');
-    expect(entering([app('client')], { ports, port: Port.range(90, 95, TransportProtocol.UDP) })).toBe('deny');
-    expect(entering([app('client')], { ports, port: Port.tcp(96) })).toBe('deny');
+    const renamed = namespace('shop', { 'kubernetes.io/metadata.name': 'elsewhere' });
+    const byName = (name: string) => entering([{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } }], { objects: [renamed, CLIENT, API] });
+    expect([byName('shop'), byName('elsewhere')]).toEqual(['allow', 'deny']);
   });
 });

@@ -6,6 +6,10 @@ describe('explain', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(withoutPlaces(stdout)).toMatch(/^shop\/Deployment\/web -> shop\/Deployment\/api on TCP 8080: ALLOWED\n/);
     expect(withoutPlaces(stdout)).toMatch(/egress: ALLOWED: shop\/web spec\.egress\[0\] allows[^]*ingress: ALLOWED: shop\/api spec\.ingress\[0\] allows/);
+    // Policies with the line on which they begin, rules with their own.
+    for (const place of ['shop/web (shop.yaml:74)', 'TCP 8080 (shop.yaml:86)', 'TCP 8080 (shop.yaml:98)', 'spec.ingress[1] does not allow it (shop.yaml:100)']) {
+      expect(withoutPlaces(stdout)).toContain(place);
+    }
   });
 
   test('says why no rule allows it and what would: exit code 0', () => {

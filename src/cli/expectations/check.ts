@@ -1,5 +1,6 @@
 import { Expectation } from './expectation';
 import { Connectivity } from '../../analysis/connectivity';
+import { caseLabel } from '../../analysis/explaining/combine';
 import { Explanation } from '../../analysis/explanation';
 import { ConnectionQuestion, VerdictResult } from '../../analysis/verdict';
 import { portOf } from '../options';
@@ -14,6 +15,7 @@ export interface Failure {
   readonly explanation?: Explanation;
 }
 
+const NAMED_EXCEPTIONS = 3;
 const ACTUAL: { readonly [result in VerdictResult]: string } = {
   [VerdictResult.ALLOW]: 'it is allowed',
   [VerdictResult.DENY]: 'it is denied',
@@ -26,14 +28,24 @@ const ACTUAL: { readonly [result in VerdictResult]: string } = {
  */
 export function check(expectation: Expectation, connectivity: Connectivity): Failure | undefined {
   const { from, to, port, family, verdict } = expectation;
+  const expected = verdict === 'allow' ? VerdictResult.ALLOW : VerdictResult.DENY;
   const question: ConnectionQuestion = {
     source: endName(from), destination: endName(to), port: portOf(port), ...(family !== undefined && { family }),
   };
   try {
     const { result } = connectivity.verdict(question);
-    if (result === VerdictResult[verdict === 'allow' ? 'ALLOW' : 'DENY']) { return undefined; }
-    return { expectation, actual: ACTUAL[result], explanation: connectivity.explain(question) };
+    if (result === expected) { return undefined; }
+    const explanation = connectivity.explain(question);
+    return { expectation, actual: `${ACTUAL[result]}${exceptions(explanation, expected)}`, explanation };
   } catch (error) {
     return { expectation, actual: (error as Error).message };
   }
+}
+
+/** Where it is so for a part only: which connections are not as expected. */
+function exceptions({ cases }: Explanation, expected: VerdictResult): string {
+  const others = cases.filter(({ verdict }) => verdict.result !== expected);
+  if (others.length === cases.length) { return ''; }
+  const named = others.slice(0, NAMED_EXCEPTIONS).map(entry => `${caseLabel(entry, cases)} ${ACTUAL[entry.verdict.result]}`);
+  return `: ${named.join(', ')}${others.length > NAMED_EXCEPTIONS ? ` and ${others.length - NAMED_EXCEPTIONS} more` : ''}`;
 }

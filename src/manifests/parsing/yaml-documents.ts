@@ -1,7 +1,9 @@
 import type { Document, Node, Pair, ParseOptions, DocumentOptions, SchemaOptions, YAMLMap } from 'yaml';
 import { KUBECTL_SCALARS } from './kubectl-scalars';
 import { LineIndex } from './line-index';
+import { withLooseLinesIndented } from './loose-lines';
 import { isTooDeep, ParsedValue, Unreadable } from './parsed';
+import { readPlainYaml } from './plain-yaml';
 import { DuplicateKey } from '../input-finding';
 import { ObjectPath } from '../object-path';
 
@@ -14,6 +16,12 @@ const AS_KUBECTL: ParseOptions & DocumentOptions & SchemaOptions = {
   logLevel: 'silent',
   customTags: tags => [...tags.filter(tag => typeof tag === 'object' && TEXTS_AND_COLLECTIONS.includes(tag.tag)), ...KUBECTL_SCALARS],
 };
+
+// To YAML 1.1 these are ends of lines.
+const OTHER_LINE_ENDS = /\r(?!\n)|[\u0085\u2028\u2029]/g;
+
+/** How much text is parsed again with more lines indented: a large one not as often as a small one. */
+const MAX_REPAIRED = 2_000_000;
 
 // The server's parser takes none of these; this one does.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
@@ -36,11 +44,32 @@ export function parseYamlDocuments(text: string, line: number): (ParsedValue | U
   const lines = new LineIndex(text, line);
   const control = text.search(CONTROL);
   if (control >= 0) { return [{ line: lines.at(control), rule: 'not-yaml', problem: `a control character, ${JSON.stringify(text[control])}, is not allowed` }]; }
+  const plain = readPlainYaml(text);
+  if (plain) {
+    const locate = (path: ObjectPath) => lines.at(nodeAt(again(text)[0]!, path));
+    return [{ value: plain.value, duplicates: [], line: line + plain.line, lineOfItem: path => line + plain.lineOfItem(path), locate }];
+  }
   try {
-    return documentsOf(text).map((document, i) => readDocument(document, lines, path => lines.at(nodeAt(again(text)[i]!, path))));
+    const { readable, index } = withReadableLines(text, lines, line);
+    return again(readable).map((document, i) => readDocument(document, index, path => index.at(nodeAt(again(readable)[i]!, path))));
   } catch (error) {
     return [{ line, ...unreadable(error) }];
   }
+}
+
+/** The text as kubectl's parser sees it, as far as the other one would see other lines; the same but for blanks and ends of lines. */
+function withReadableLines(text: string, lines: LineIndex, line: number): { readonly readable: string; readonly index: LineIndex } {
+  // Whatever stands behind one of these in a comment would be hidden from here, and not from kubectl.
+  const ended = text.replace(OTHER_LINE_ENDS, '\n');
+  let readable: string | undefined = ended;
+  for (let parsed = 0; parsed < MAX_REPAIRED && readable !== undefined; parsed += readable?.length ?? 0) {
+    const documents = again(readable);
+    if (documents.every(document => document.errors.length === 0)) {
+      return { readable, index: readable === ended ? lines : new LineIndex(readable, line) };
+    }
+    readable = withLooseLinesIndented(readable, documents);
+  }
+  return { readable: ended, index: lines };
 }
 
 function documentsOf(text: string): Document.Parsed[] {

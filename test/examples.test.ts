@@ -128,6 +128,10 @@ describe.each(Object.entries(EXPECTATIONS))('the example %s', (name, { actors, r
     expect(readme).toContain('cdk8s synth');
   });
 
+  test('is proved', () => {
+    expect(example.stderr).toMatch(/^proved: \d+ flows work, and \d+ workloads allow nothing else$/m);
+  });
+
   test('warns of nothing', () => {
     expect(example.stderr.split('\n').filter(line => line.startsWith('warning:'))).toEqual([]);
   });

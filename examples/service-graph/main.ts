@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cni, Counterpart, IngressController, Monitoring, Peer, Platform, Port, ServiceGraph, Tier, ZeroTrustNamespace } from 'cdk8s-zero-trust';
+import { Cni, Counterpart, IngressController, Monitoring, Peer, Platform, Port, Proof, ServiceGraph, Tier, ZeroTrustNamespace } from 'cdk8s-zero-trust';
 
 const app = new App();
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
@@ -44,6 +44,7 @@ app.synth();
 
 // cdk8s keeps standard output for itself.
 process.stderr.write(shop.summary);
+process.stderr.write(Proof.of(app).summary);
 for (const request of shop.requests) {
   process.stderr.write(`${request.team} has to add:\n${request.manifest}`);
 }

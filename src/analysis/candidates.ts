@@ -1,6 +1,8 @@
 import { CompiledRule, mayHoldPods } from './compiled-rule';
 import { ConnectivityEngine } from './connectivity-engine';
+import { holdEveryAddress } from './every-address';
 import { BlocksAndPods } from './profile';
+import { IpFamily } from '../model/cidr';
 import { Direction } from '../model/policy';
 import { IndexSet } from './sets/index-set';
 
@@ -73,8 +75,7 @@ export class Candidates {
     if (!blocks.some(mayHoldPods)) { return false; }
     // Pods of the host network are rare, and may be matched whatever the plugin does with blocks.
     if (!this.certain) { return blocksAndPods !== BlocksAndPods.NEVER || labels.hasHostNetwork; }
-    const whole = blocks.some(({ cidr, except }) => cidr.prefixLength === 0 && except.length === 0);
-    return blocksAndPods === BlocksAndPods.MATCHED && (this.addressed || whole);
+    return blocksAndPods === BlocksAndPods.MATCHED && (this.addressed || Object.values(IpFamily).some(family => holdEveryAddress(blocks, family)));
   }
 }
 

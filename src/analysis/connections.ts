@@ -1,4 +1,5 @@
 import { AddressRange, AddressRule, rangesByPorts } from './address-ranges';
+import { BlockPorts } from './block-ports';
 import { Candidates } from './candidates';
 import { portsAt } from './compiled-rule';
 import { ConnectivityEngine, mayHaveFamily } from './connectivity-engine';
@@ -44,9 +45,12 @@ export function* allConnections(engine: ConnectivityEngine): Generator<Connectio
 /** The connections between workloads. */
 export function* workloadConnections(engine: ConnectivityEngine): Generator<Connection> {
   const destinations = new Candidates(engine, 'Egress');
+  const blockPorts = new BlockPorts(engine);
   for (let from = 0; from < engine.cluster.workloads.length; from++) {
     for (const to of destinations.of(from)) {
-      if (from !== to || engine.cluster.workloads[from]!.replicated) { yield* between(engine, from, to); }
+      if (!blockPorts.mayMeet(from, to)) { continue; }
+      if (from === to && !engine.cluster.workloads[from]!.replicated) { continue; }
+      yield* between(engine, from, to, blockPorts.mayDecide(from, to));
     }
   }
 }
@@ -73,13 +77,20 @@ function addressRules(engine: ConnectivityEngine, index: number, direction: Dire
     .map(rule => ({ ...(rule.pods && { blocks: rule.blocks }), ports: portsAt(rule, destination) }));
 }
 
-function* between(engine: ConnectivityEngine, from: number, to: number): Generator<Connection> {
+function* between(engine: ConnectivityEngine, from: number, to: number, blocks: boolean): Generator<Connection> {
   const [source, destination] = [engine.at(from), engine.at(to)];
   const ends = { from: { kind: 'workload', index: from }, to: { kind: 'workload', index: to } } as const;
-  const [ipv4, ipv6] = FAMILIES.map(family => (mayHaveFamily(source.workload, family) && mayHaveFamily(destination.workload, family)
-    ? engine.connection(source, destination, family) : NOTHING)) as [Openness, Openness];
+  const families = FAMILIES.filter(family => mayHaveFamily(source.workload, family) && mayHaveFamily(destination.workload, family));
+  const opennessIn = (family: IpFamily) => (families.includes(family) ? engine.connection(source, destination, family) : NOTHING);
+  const ipv4 = opennessIn(IpFamily.IPV4);
+  // Nothing but blocks tells the families apart.
+  const ipv6 = families.length === 2 && !blocks ? ipv4 : opennessIn(IpFamily.IPV6);
   yield* byFamily(ends, ipv4.surely, ipv6.surely);
-  yield* byFamily({ ...ends, depends: true }, ipv4.perhaps.difference(ipv4.surely), ipv6.perhaps.difference(ipv6.surely));
+  yield* byFamily({ ...ends, depends: true }, dependsIn(ipv4), dependsIn(ipv6));
+}
+
+function dependsIn({ surely, perhaps }: Openness): PortSet {
+  return perhaps.equals(surely) ? PortSet.NONE : perhaps.difference(surely);
 }
 
 /** One connection where both families have the same ports, else one for each that has any. */

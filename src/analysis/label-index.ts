@@ -1,5 +1,6 @@
 import { ClusterNamespace, ClusterWorkload } from '../model/cluster/state';
 import { LabelOperator } from '../model/label-requirement';
+import { memo } from '../model/memo';
 import { Labels, Selector } from '../model/selector';
 import { IndexSet } from './sets/index-set';
 import { NAMESPACE_NAME_LABEL } from '../model/text/kubernetes-names';
@@ -41,7 +42,7 @@ export class LabelIndex {
 
   /** The pods of one namespace that the selector matches. */
   public inNamespace(name: string, pods: Selector): IndexSet {
-    return this.memo(`=${name}\n${pods.key}`, () => {
+    return memo(this.selections, `=${name}\n${pods.key}`, () => {
       const set = IndexSet.of(this.byNamespace.get(name)?.select(pods) ?? [], this.workloads.length);
       return { surely: set, perhaps: set };
     }).surely;
@@ -49,7 +50,7 @@ export class LabelIndex {
 
   /** The pods that `pods` matches in the namespaces that `namespaces` matches. */
   public select(namespaces: Selector, pods: Selector): Selection {
-    return this.memo(`${namespaces.key}\n${pods.key}`, () => {
+    return memo(this.selections, `${namespaces.key}\n${pods.key}`, () => {
       const { surely, perhaps } = this.selectNamespaces(namespaces);
       const sure = this.podsIn(surely, pods);
       return { surely: sure, perhaps: perhaps.length === surely.length ? sure : this.podsIn(perhaps, pods) };
@@ -63,12 +64,7 @@ export class LabelIndex {
   }
 
   private selectNamespaces(selector: Selector): { surely: string[]; perhaps: string[] } {
-    let found = this.namespaceSelections.get(selector.key);
-    if (!found) {
-      found = this.byName(selector) ?? this.byLabels(selector);
-      this.namespaceSelections.set(selector.key, found);
-    }
-    return found;
+    return memo(this.namespaceSelections, selector.key, () => this.byName(selector) ?? this.byLabels(selector));
   }
 
   // Nearly every selector of namespaces names one of them: no need to look at the others.
@@ -87,15 +83,6 @@ export class LabelIndex {
     // Of a namespace that is not in the input only the name is sure.
     const surely = perhaps.filter(namespace => namespace.declared || known.length === selector.requirements.length);
     return { surely: surely.map(namespace => namespace.name), perhaps: perhaps.map(namespace => namespace.name) };
-  }
-
-  private memo(key: string, make: () => Selection): Selection {
-    let selection = this.selections.get(key);
-    if (!selection) {
-      selection = make();
-      this.selections.set(key, selection);
-    }
-    return selection;
   }
 }
 

@@ -1,6 +1,7 @@
 import { BlockPeer, CompiledRule, compileRule, holds, mayHoldPods, portsAt } from './compiled-rule';
 import { Endpoint } from './endpoint';
 import { Evaluator, Opinion, Passage } from './evaluator';
+import { holdEveryAddress } from './every-address';
 import { LabelIndex } from './label-index';
 import { BlocksAndPods } from './profile';
 import { IpFamily } from '../model/cidr';
@@ -58,16 +59,6 @@ export class NetworkPolicies implements Evaluator {
     return { mayAllow: surely.union(perhaps), mayDeny: PortSet.ALL.difference(surely), mayPass: PortSet.NONE };
   }
 
-  /**
-   * The workloads that a rule may be about in this direction, surely or perhaps. Absent: any, because the pods are open, a rule
-   * is about anyone, or one has blocks that may match pods.
-   */
-  public candidates(direction: Direction, index: number): IndexSet | undefined {
-    const side = this.side(direction, index);
-    if (side.policies.length === 0 || side.rules.some(rule => !rule.pods || this.blocksMayMatchPods(rule))) { return undefined; }
-    return IndexSet.union(side.rules.map(rule => rule.perhapsPods!), this.cluster.workloads.length);
-  }
-
   /** Whether the rule is about the other end. */
   public matches(rule: CompiledRule, other: Endpoint, family: IpFamily): Match {
     if (!rule.pods) { return 'yes'; }
@@ -80,14 +71,8 @@ export class NetworkPolicies implements Evaluator {
   /** Whether one of the blocks is about the pods, as the network plugin sees it. */
   public blocksMatch(blocks: readonly BlockPeer[], workload: ClusterWorkload, family: IpFamily): Match {
     if (this.blocksAndPods === BlocksAndPods.NEVER && !workload.hostNetwork) { return 'no'; }
-    const sameFamily = blocks.filter(block => block.cidr.family === family);
-    const match = matchByAddress(sameFamily, workload);
+    const match = matchByAddress(blocks, workload, family);
     return match === 'yes' && this.blocksAndPods !== BlocksAndPods.MATCHED ? 'perhaps' : match;
-  }
-
-  // Pods of the host network are rare, and may be matched whatever the plugin does with blocks.
-  private blocksMayMatchPods(rule: CompiledRule): boolean {
-    return rule.blocks.some(mayHoldPods) && (this.blocksAndPods !== BlocksAndPods.NEVER || this.labels.hasHostNetwork);
   }
 
   private sides(direction: Direction, selected: IndexSet[]): Side[] {
@@ -110,12 +95,11 @@ export class NetworkPolicies implements Evaluator {
   }
 }
 
-function matchByAddress(blocks: readonly BlockPeer[], { addresses }: ClusterWorkload): Match {
-  if (blocks.length === 0) { return 'no'; }
-  if (addresses.some(address => blocks.some(block => holds(block, address)))) { return 'yes'; }
-  if (addresses.length > 0) { return 'no'; }
-  const inside = blocks.filter(mayHoldPods);
-  if (inside.length === 0) { return 'no'; }
-  // Where a block holds every address, it holds the one that is not known.
-  return inside.some(block => block.cidr.prefixLength === 0 && block.except.length === 0) ? 'yes' : 'perhaps';
+function matchByAddress(blocks: readonly BlockPeer[], { addresses }: ClusterWorkload, family: IpFamily): Match {
+  if (addresses.length > 0) {
+    return addresses.some(address => address.family === family && blocks.some(block => holds(block, address))) ? 'yes' : 'no';
+  }
+  if (!blocks.some(block => block.cidr.family === family && mayHoldPods(block))) { return 'no'; }
+  // Where the blocks hold every address, they hold the one that is not known.
+  return holdEveryAddress(blocks, family) ? 'yes' : 'perhaps';
 }

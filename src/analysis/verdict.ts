@@ -26,7 +26,7 @@ export interface ConnectionQuestion {
   readonly source: string;
   /** Who is called: as `source`, or a Service as `namespace/service/name`. Twice the same workload: one of its pods calls another. */
   readonly destination: string;
-  /** The port that is called: that of the pods; of a Service its own. */
+  /** The port that is called: that of the pods; of a Service its own, unless it is headless. */
   readonly port: Port;
   /** Over which addresses. Omitted: over both families, as far as both ends may have them; where these differ, it depends. */
   readonly family?: IpFamily;

@@ -16,9 +16,6 @@ export interface FoldedWorkloads {
   readonly findings: readonly InputFinding[];
 }
 
-// These differ from pod to pod of one owner.
-const PER_POD = ['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index', 'batch.kubernetes.io/job-completion-index'];
-
 /**
  * The workloads without those that another one owns: a Deployment stands for its ReplicaSets and pods, and gets the addresses of
  * these. Pods whose owner is not there are one workload, called like the owner. Pods that a policy or Service could tell from the
@@ -118,7 +115,7 @@ function looksLike(pod: Labels, template: Labels, mentioned: ReadonlySet<string>
 }
 
 function signature({ labels, ports, hostNetwork }: ClusterWorkload, mentioned: ReadonlySet<string>): string {
-  const counting = Object.entries(labels).filter(([key]) => mentioned.has(key) || !PER_POD.includes(key)).sort();
+  const counting = Object.entries(labels).filter(([key]) => mentioned.has(key)).sort();
   return JSON.stringify([counting, ports, hostNetwork]);
 }
 

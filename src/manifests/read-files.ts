@@ -9,8 +9,8 @@ import { ParsedText, parseYaml } from './parse-yaml';
  */
 export function readFiles(paths: readonly string[]): ParsedText {
   const seen = new Set<string>();
-  const texts = paths.flatMap(place => filesAt(place, seen)).map(file => (file === '-'
-    ? parseYaml(decode(fs.readFileSync(0)), 'standard input') : parseYaml(decode(fs.readFileSync(file)), file)));
+  const texts = paths.flatMap(place => filesAt(place, seen))
+    .map(file => (file === '-' ? parseBytes(fs.readFileSync(0), 'standard input') : parseBytes(fs.readFileSync(file), file)));
   return { objects: texts.flatMap(text => text.objects), findings: texts.flatMap(text => text.findings) };
 }
 
@@ -31,7 +31,10 @@ function realPath(place: string): string {
   }
 }
 
-// Windows writes what it redirects as UTF-16.
-function decode(bytes: Buffer): string {
-  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8');
+// Windows writes what it redirects as UTF-16. kubectl reads that, but finds no separators in it.
+function parseBytes(bytes: Buffer, name: string): ParsedText {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) { return parseYaml(bytes.toString('utf16le'), name, true); }
+  if (first === 0xfe && second === 0xff && bytes.length % 2 === 0) { return parseYaml(Buffer.from(bytes).swap16().toString('utf16le'), name, true); }
+  return parseYaml(bytes.toString('utf8'), name);
 }

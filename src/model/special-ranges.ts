@@ -14,6 +14,13 @@ export const SPECIAL_IPV4: Fact<Cidr[]> = sourced([
 ].map(text => Cidr.of(text)), 'RFC 6890 and the IANA IPv4 special-purpose address registry', '2026-11-20');
 
 /**
+ * A public address that is no host of the internet: under it Azure's platform answers the machines that run on it, in every region.
+ * Outside of Azure nobody has it.
+ */
+export const AZURE_PLATFORM: Fact<Cidr> = sourced(
+  Cidr.of('168.63.129.16/32'), 'Microsoft Learn, What is IP address 168.63.129.16?', '2026-11-21');
+
+/**
  * All that IANA delegates of IPv6 as global unicast. NAT64 (`64:ff9b::/96`), unique local, link-local and
  * multicast addresses are outside of it.
  */

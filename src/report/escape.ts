@@ -33,6 +33,16 @@ export function mermaidLabel(text: string): string {
   return `"${escaped.replace(/^(\s*\d+)\./, '$1#46;').replace(/^(\s*)-/, '$1#45;')}"`;
 }
 
+/** Text or a quoted attribute of HTML and SVG. Nothing else of a page may hold what a manifest says: no script, style, tag or name of an attribute. */
+export function xml(text: string): string {
+  return printable(text).replace(/[&<>"'`]/g, character => `&#${character.codePointAt(0)};`);
+}
+
+/** A link to a place of the same page: whatever the text says, the browser stays. */
+export function fragment(id: string): string {
+  return `#${xml(encodeURIComponent(printable(id)))}`;
+}
+
 /** JSON that a terminal can show: what is invisible is escaped. */
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(/[^\n\P{C}]|[\u2028\u2029]/gu, character =>

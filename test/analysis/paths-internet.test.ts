@@ -14,7 +14,11 @@ describe('the internet', () => {
     const connectivity = connectivityOf([...inside, balancer({ externalTrafficPolicy: 'Local' }), letIn('web', [everyone], [{ port: 3000 }])]);
     const [hop, ...others] = connectivity.shortestPath('internet', 'shop/db')!.hops;
     expect(hop).toMatchObject({
-      source: 'internet', destination: 'shop/Deployment/web', ports: [Port.tcp(3000)], result: 'allow', reasons: [],
+      source: 'internet',
+      destination: 'shop/Deployment/web',
+      ports: [Port.tcp(3000)],
+      result: 'allow',
+      reasons: [],
       wayIn: { kind: 'LoadBalancer', name: 'shop/service/web', port: Port.tcp(443), result: 'allow' },
     });
     expect(others.map(({ source, destination, wayIn }) => [source, destination, wayIn])).toEqual([
@@ -47,14 +51,20 @@ describe('the internet', () => {
 
   describe('with an ingress controller', () => {
     const ingress = {
-      apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'web', namespace: 'shop' },
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'web', namespace: 'shop' },
       spec: { rules: [{ http: { paths: [{ backend: { service: { name: 'web', port: { number: 80 } } } }] } }] },
     };
     const controller = [
       namespace('traefik'), pod('traefik/traefik'),
-      { ...balancer({ externalTrafficPolicy: 'Local' }), metadata: { name: 'traefik', namespace: 'traefik' }, spec: {
-        type: 'LoadBalancer', externalTrafficPolicy: 'Local', selector: { app: 'traefik' }, ports: [{ port: 443, targetPort: 8443 }],
-      } },
+      {
+        ...balancer({ externalTrafficPolicy: 'Local' }),
+        metadata: { name: 'traefik', namespace: 'traefik' },
+        spec: {
+          type: 'LoadBalancer', externalTrafficPolicy: 'Local', selector: { app: 'traefik' }, ports: [{ port: 443, targetPort: 8443 }],
+        },
+      },
     ];
     const shop = [...inside, service('web', [{ port: 80, targetPort: 3000 }], { app: 'web' }), ingress];
     const traefikIn = letIn('web', [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'traefik' } } }], [{ port: 3000 }]);
@@ -63,9 +73,12 @@ describe('the internet', () => {
       const connectivity = connectivityOf([...shop, ...controller, traefikIn]);
       expect(between(connectivity, 'internet', 'shop/db')).toBe('internet -> traefik -> web -> api -> db');
       // The Ingress itself is a shorter way, but nobody says that traefik serves it.
-      expect(connectivity.shortestPath('internet', 'shop/web', { steps: 1 })).toMatchObject({ result: 'depends', hops: [{
-        wayIn: { kind: 'Ingress' }, reasons: ['shop/web-in spec.ingress[0] lets in traefik/Pod/traefik on TCP 3000: the controller may be among them'],
-      }] });
+      expect(connectivity.shortestPath('internet', 'shop/web', { steps: 1 })).toMatchObject({
+        result: 'depends',
+        hops: [{
+          wayIn: { kind: 'Ingress' }, reasons: ['shop/web-in spec.ingress[0] lets in traefik/Pod/traefik on TCP 3000: the controller may be among them'],
+        }],
+      });
     });
 
     test('of the manifests that is not let in, comes to it and no further', () => {
@@ -82,7 +95,10 @@ describe('the internet', () => {
     test('comes to pods that let it in, where their addresses are public, which is not known', () => {
       const [hop] = connectivityOf([deployment('web')]).shortestPath('internet', 'shop/web')!.hops;
       expect(hop).toEqual({
-        source: 'internet', destination: 'shop/Deployment/web', ports: [Port.all()], result: 'depends',
+        source: 'internet',
+        destination: 'shop/Deployment/web',
+        ports: [Port.all()],
+        result: 'depends',
         reasons: ['the manifests do not tell whether the addresses of the pods are public'],
       });
     });

@@ -63,7 +63,9 @@ const shortly = ({ source, destination, hops, result }: ConnectionPath) => `${so
 
 describe('whatever the cluster', () => {
   const scene = fc.record({
-    cluster: randomCluster({ unknowns: true }).map(replicated), profile: fc.constantFrom(...Object.values(BlocksAndPods)), steps: fc.integer({ min: 1, max: 7 }),
+    cluster: randomCluster({ unknowns: true }).map(replicated),
+    profile: fc.constantFrom(...Object.values(BlocksAndPods)),
+    steps: fc.integer({ min: 1, max: 7 }),
   });
 
   test('paths are the shortest of a naive search over the list of connections', () => {

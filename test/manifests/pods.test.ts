@@ -67,10 +67,23 @@ describe('pods whose owner is not there', () => {
     expect(findings).toEqual([]);
   });
 
-  test('stay apart where their labels differ, with a finding each', () => {
-    const { cluster, findings } = read(pod('a', { owner: owned('Job', 'j') }), pod('b', { owner: owned('Job', 'j'), labels: { app: 'other' } }));
-    expect(cluster.workloads).toEqual(['shop/Pod/a', 'shop/Pod/b']);
-    expect(findings).toEqual(['differing-labels Pod shop/a', 'differing-labels Pod shop/b']);
+  test('stay apart where a policy or a Service tells their labels apart, with a finding each', () => {
+    const pods = [pod('a', { owner: owned('Job', 'j') }), pod('b', { owner: owned('Job', 'j'), labels: { app: 'other' } })];
+    const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 's', namespace: 'shop' }, spec: { selector: { app: 'api' }, ports: [{ port: 80 }] } };
+    for (const telling of [policyFor({ app: 'api' }), service]) {
+      const { cluster, findings } = read(...pods, telling);
+      expect(cluster.workloads).toEqual(['shop/Pod/a', 'shop/Pod/b']);
+      expect(findings).toEqual(['differing-labels Pod shop/a', 'differing-labels Pod shop/b']);
+    }
+  });
+
+  test('are one workload where nobody asks for the labels in which they differ, and has those that they share', () => {
+    const labels = (version: string) => ({ app: 'api', version });
+    const { cluster, findings } = read(policyFor({ app: 'api' }),
+      pod('a', { owner: owned('ReplicaSet', 'r'), labels: labels('1') }), pod('b', { owner: owned('ReplicaSet', 'r'), labels: labels('2') }));
+    expect(cluster._state.workloads).toMatchObject([{ kind: 'ReplicaSet', name: 'r', labels: { app: 'api' }, replicated: true }]);
+    expect(cluster._state.workloads[0]!.labels).toEqual({ app: 'api' });
+    expect(findings).toEqual([]);
   });
 
   test('stay apart where their ports differ', () => {

@@ -35,3 +35,8 @@ export function deploymentWith(...container: string[]): string {
 export function serviceWith(...spec: string[]): string {
   return ['apiVersion: v1', 'kind: Service', 'metadata: {name: api, namespace: shop}', 'spec:', ...spec.map(line => `  ${line}`), ''].join('\n');
 }
+
+/** An Ingress with these lines as its spec, which begin on line 5. */
+export function ingressWith(...spec: string[]): string {
+  return ['apiVersion: networking.k8s.io/v1', 'kind: Ingress', 'metadata: {name: api, namespace: shop}', 'spec:', ...spec.map(line => `  ${line}`), ''].join('\n');
+}

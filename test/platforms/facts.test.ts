@@ -1,5 +1,5 @@
 import { Confidence, Fact } from '../../src/model/fact';
-import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../src/model/special-ranges';
+import { AZURE_PLATFORM, GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../src/model/special-ranges';
 import { METADATA_ENDPOINTS } from '../../src/platforms/metadata';
 import { muteWarnings, pod, podCalled, shopApp, verdicts, workload } from '../constructs/peers/support';
 import { Cni, Dns, IngressController, Monitoring, Peer, Platform, Port } from 'cdk8s-zero-trust';
@@ -10,7 +10,7 @@ const AWS = ['169.254.169.254/32', '169.254.170.2/32', '169.254.170.23/32', 'fd0
 const EVERY_CLOUD = [...AWS, '168.63.129.16/32', '100.100.100.200/32', '192.0.0.192/32', '169.254.42.42/32', 'fd20:ce::254/128', 'fd00:c1::a9fe:a9fe/128',
   'fe80::a9fe:a9fe/128', 'fd00:42::42/128'];
 const FACTS: [string, Fact<unknown>][] = [
-  ...Object.entries(METADATA_ENDPOINTS), ['special IPv4', SPECIAL_IPV4], ['special IPv6', SPECIAL_IPV6], ['global IPv6', GLOBAL_IPV6],
+  ...Object.entries(METADATA_ENDPOINTS), ['special IPv4', SPECIAL_IPV4], ['special IPv6', SPECIAL_IPV6], ['global IPv6', GLOBAL_IPV6], ['Azure platform', AZURE_PLATFORM],
 ];
 /** A document and the day on which it was read. */
 const SOURCE = /\S.* \(20\d\d-\d\d-\d\d\)$/;

@@ -1,9 +1,15 @@
-import { Cidr, IpFamily } from '../../model/cidr';
-import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../model/special-ranges';
+import { Cidr, compareCidrs, IpFamily } from '../../model/cidr';
+import { AZURE_PLATFORM, GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../model/special-ranges';
 import { AddressRange } from '../address-ranges';
 
+/** What the public addresses of each family are, as a block and its exceptions. */
+export const INTERNET_BLOCKS: { readonly [family in IpFamily]: { readonly cidr: Cidr; readonly except: readonly Cidr[] } } = {
+  [IpFamily.IPV4]: { cidr: Cidr.of('0.0.0.0/0'), except: [...SPECIAL_IPV4.value, AZURE_PLATFORM.value].sort(compareCidrs) },
+  [IpFamily.IPV6]: { cidr: GLOBAL_IPV6.value, except: SPECIAL_IPV6.value },
+};
+
 /** Every public address of both families, as blocks, lowest first. */
-export const INTERNET: readonly Cidr[] = [...Cidr.of('0.0.0.0/0').subtract(SPECIAL_IPV4.value), ...GLOBAL_IPV6.value.subtract(SPECIAL_IPV6.value)];
+export const INTERNET: readonly Cidr[] = Object.values(INTERNET_BLOCKS).flatMap(({ cidr, except }) => cidr.subtract([...except]));
 
 /** Every address of a family. */
 export const EVERY_ADDRESS: readonly AddressRange[] = [Cidr.of('0.0.0.0/0'), Cidr.of('::/0')].map(rangeOf);

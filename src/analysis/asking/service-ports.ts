@@ -1,6 +1,6 @@
+import { portSetOf } from './port-sets';
 import { ClusterService, ClusterServicePort } from '../../model/cluster/state';
 import { Port } from '../../model/port';
-import { portSetOf } from './port-sets';
 import { WorkloadEndpoint } from '../endpoint';
 import { PortSet } from '../sets/port-set';
 

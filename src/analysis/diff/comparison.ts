@@ -1,6 +1,6 @@
-import { AskedLabels } from './asked-labels';
 import { pairWorkloads, WorkloadPair } from './workload-pairs';
 import { ClusterState, ClusterWorkload } from '../../model/cluster/state';
+import { AskedLabels } from '../asked-labels';
 import { ConnectivityEngine } from '../connectivity-engine';
 import { workloadName } from '../endpoint';
 import { BlocksAndPods } from '../profile';

@@ -1,9 +1,9 @@
 import { Cidr } from '../../model/cidr';
 import { Direction } from '../../model/policy';
-import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../model/special-ranges';
 import { NAMESPACE_NAME_LABEL } from '../../model/text/kubernetes-names';
 import { TransportProtocol } from '../../model/transport-protocol';
 import { CaseEnd } from '../asking/cases';
+import { INTERNET_BLOCKS } from '../asking/internet';
 import { portsOf } from '../asking/port-sets';
 import { PortSet } from '../sets/port-set';
 
@@ -44,9 +44,8 @@ export function policyOf(own: CaseEnd, direction: Direction, name: string, rule?
 }
 
 function internet({ family }: Cidr): Json {
-  return family === GLOBAL_IPV6.value.family
-    ? { ipBlock: { cidr: `${GLOBAL_IPV6.value}`, except: SPECIAL_IPV6.value.map(String) } }
-    : { ipBlock: { cidr: '0.0.0.0/0', except: SPECIAL_IPV4.value.map(String) } };
+  const { cidr, except } = INTERNET_BLOCKS[family];
+  return { ipBlock: { cidr: `${cidr}`, except: except.map(String) } };
 }
 
 function order(protocol: TransportProtocol): number {

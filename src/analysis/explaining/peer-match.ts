@@ -1,10 +1,11 @@
 import { Cidr, IpFamily } from '../../model/cidr';
-import { ClusterNamespace, ClusterPeer, ClusterPolicy } from '../../model/cluster/state';
+import { ClusterNamespace, ClusterPeer } from '../../model/cluster/state';
 import { LabelRequirement } from '../../model/label-requirement';
 import { Labels, Selector } from '../../model/selector';
 import { NAMESPACE_NAME_LABEL } from '../../model/text/kubernetes-names';
-import { BlockPeer, holds } from '../compiled-rule';
+import { BlockPeer, CompiledRule, holds, mayHoldPods } from '../compiled-rule';
 import { Endpoint, endpointName, WorkloadEndpoint } from '../endpoint';
+import { holdEveryAddress } from '../every-address';
 import { RuleReason, RuleReasonCode } from '../explanation';
 import { Match } from '../network-policies';
 import { BlocksAndPods } from '../profile';
@@ -19,7 +20,8 @@ export interface PeerMatch {
 export interface PeerContext {
   readonly namespaces: ReadonlyMap<string, ClusterNamespace>;
   readonly blocksAndPods: BlocksAndPods;
-  readonly policy: ClusterPolicy;
+  /** The rule of the peer. */
+  readonly rule: CompiledRule;
   readonly other: Endpoint;
   readonly family: IpFamily;
 }
@@ -38,7 +40,7 @@ export function matchPeer(peer: ClusterPeer, path: string, context: PeerContext)
   return conditions.length > 0 ? { match: 'perhaps', reasons } : YES;
 }
 
-function podsConditions(peer: PodsPeer, { namespaces, policy, other }: PeerContext): Condition[] {
+function podsConditions(peer: PodsPeer, { namespaces, rule, other }: PeerContext): Condition[] {
   if (other.kind === 'address') {
     return [{ code: RuleReasonCode.OUTSIDE, message: `selectors match pods, and ${endpointName(other)} is outside the cluster` }];
   }
@@ -48,13 +50,13 @@ function podsConditions(peer: PodsPeer, { namespaces, policy, other }: PeerConte
     return [{ code: RuleReasonCode.HOST_NETWORK, message }];
   }
   const inNamespace = peer.namespaces ? namespaceConditions(peer.namespaces, namespaces.get(workload.namespace)!)
-    : workload.namespace === policy.namespace ? [] : [elsewhere(policy, other)];
+    : workload.namespace === rule.policy.namespace ? [] : [elsewhere(rule, other)];
   return [...inNamespace, ...failing(peer.pods, workload.labels).map(requirement => (
     { code: RuleReasonCode.LABELS, message: `podSelector wants ${requirement}, and the pods have ${actual(requirement, workload.labels)}` }))];
 }
 
-function elsewhere({ namespace }: ClusterPolicy, { workload }: WorkloadEndpoint): Condition {
-  return { code: RuleReasonCode.NAMESPACE, message: `without a namespaceSelector it is about pods of ${namespace}, and these are in ${workload.namespace}` };
+function elsewhere({ policy }: CompiledRule, { workload }: WorkloadEndpoint): Condition {
+  return { code: RuleReasonCode.NAMESPACE, message: `without a namespaceSelector it is about pods of ${policy.namespace}, and these are in ${workload.namespace}` };
 }
 
 function namespaceConditions(selector: Selector, { name, labels, declared }: ClusterNamespace): Condition[] {
@@ -74,17 +76,17 @@ function namespaceConditions(selector: Selector, { name, labels, declared }: Clu
   ];
 }
 
-function blockConditions(block: BlockPeer, { blocksAndPods, other, family }: PeerContext): Condition[] {
+function blockConditions(block: BlockPeer, { rule, blocksAndPods, other, family }: PeerContext): Condition[] {
   if (other.kind === 'workload' && !other.workload.hostNetwork && blocksAndPods === BlocksAndPods.NEVER) {
     return [{ code: RuleReasonCode.PLUGIN, message: `with this network plugin ${block.cidr} matches no pods, whatever their addresses` }];
   }
   if (block.cidr.family !== family) {
     return [{ code: RuleReasonCode.FAMILY, message: `${block.cidr} is about ${block.cidr.family}, and the connection is over ${family}` }];
   }
-  return other.kind === 'address' ? outsideBlock(block, other.cidr, endpointName(other)) : podsAndBlock(block, other, blocksAndPods);
+  return other.kind === 'address' ? outsideBlock(block, other.cidr, endpointName(other)) : podsAndBlock(block, other, rule, blocksAndPods);
 }
 
-function podsAndBlock(block: BlockPeer, other: WorkloadEndpoint, blocksAndPods: BlocksAndPods): Condition[] {
+function podsAndBlock(block: BlockPeer, other: WorkloadEndpoint, { blocks }: CompiledRule, blocksAndPods: BlocksAndPods): Condition[] {
   const { addresses } = other.workload;
   const name = endpointName(other);
   const settled = blocksAndPods === BlocksAndPods.MATCHED;
@@ -97,7 +99,8 @@ function podsAndBlock(block: BlockPeer, other: WorkloadEndpoint, blocksAndPods: 
     return address ? outsideBlock(block, address, `${name}, ${endpointName({ kind: 'address', cidr: address })},`)
       : [{ code: RuleReasonCode.FAMILY, message: `${block.cidr} is about ${block.cidr.family}, and ${name} has no such address` }];
   }
-  if (block.cidr.prefixLength === 0 && block.except.length === 0) { return settled ? [] : [plugin]; }
+  if (!mayHoldPods(block)) { return [{ code: RuleReasonCode.BLOCK, message: `${name} is not in ${block.cidr}: no pod has such an address` }]; }
+  if (holdEveryAddress(blocks, block.cidr.family)) { return settled ? [] : [plugin]; }
   return [{
     code: RuleReasonCode.UNKNOWN_ADDRESS,
     unknown: true,

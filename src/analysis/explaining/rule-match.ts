@@ -11,7 +11,7 @@ import { PortSet } from '../sets/port-set';
 import { VerdictResult } from '../verdict';
 
 /** What a rule is held against. */
-export interface RuleContext extends Omit<PeerContext, 'policy'> {
+export interface RuleContext extends Omit<PeerContext, 'rule'> {
   readonly direction: Direction;
   readonly destination: Endpoint;
   readonly ports: PortSet;
@@ -35,7 +35,7 @@ export interface RuleMatch {
 export function matchRule(rule: CompiledRule, context: RuleContext): RuleMatch {
   const path = `spec.${context.direction.toLowerCase()}[${rule.index}]`;
   const key = context.direction === 'Ingress' ? 'from' : 'to';
-  const peers = (rule.rule.peers ?? []).map((peer, i) => matchPeer(peer, `${path}.${key}[${i}]`, { ...context, policy: rule.policy }));
+  const peers = (rule.rule.peers ?? []).map((peer, i) => matchPeer(peer, `${path}.${key}[${i}]`, { ...context, rule }));
   const match = !rule.rule.peers || peers.some(peer => peer.match === 'yes') ? 'yes' : peers.some(peer => peer.match === 'perhaps') ? 'perhaps' : 'no';
   const ports = portsAt(rule, context.destination).intersection(context.ports);
   const peerReasons = match === 'yes' ? [] : peers.filter(peer => peer.match === match).flatMap(peer => peer.reasons);

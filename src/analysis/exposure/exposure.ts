@@ -1,11 +1,11 @@
 import { AddressExposure, addressExposures } from './address-exposures';
 import { ExposedPeerKind, identityOf } from './exposed-peer';
-import { memo } from './memo';
 import { PodExposure, podExposures } from './pod-exposures';
 import { Strangers } from './stranger';
 import { TakenLabels } from './taken-labels';
 import { IpFamily } from '../../model/cidr';
 import { ClusterPolicy } from '../../model/cluster/state';
+import { memo } from '../../model/memo';
 import { Direction } from '../../model/policy';
 import { ConnectivityEngine, mayHaveFamily } from '../connectivity-engine';
 import { WorkloadEndpoint } from '../endpoint';

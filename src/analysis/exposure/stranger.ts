@@ -1,7 +1,7 @@
 import { LabelCondition } from './label-condition';
-import { memo } from './memo';
 import { ClusterNamespace, ClusterPeer } from '../../model/cluster/state';
 import { LabelRequirement } from '../../model/label-requirement';
+import { memo } from '../../model/memo';
 import { Labels, Selector } from '../../model/selector';
 import { NAMESPACE_NAME_LABEL } from '../../model/text/kubernetes-names';
 

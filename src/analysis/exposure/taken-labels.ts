@@ -1,7 +1,7 @@
-import { memo } from './memo';
 import { Stranger } from './stranger';
+import { memo } from '../../model/memo';
+import { AskedLabels } from '../asked-labels';
 import { ConnectivityEngine } from '../connectivity-engine';
-import { AskedLabels } from '../diff/asked-labels';
 
 /** Finds the workloads that no selector of the policies can tell from a stranger. */
 export class TakenLabels {

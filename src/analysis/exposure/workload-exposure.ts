@@ -1,6 +1,6 @@
 import { ExposedPeer, exposedPeer } from './exposed-peer';
 import { Exposure, SideExposure } from './exposure';
-import { memo } from './memo';
+import { memo } from '../../model/memo';
 import { ConnectivityEngine } from '../connectivity-engine';
 import { workloadName } from '../endpoint';
 

@@ -1,5 +1,6 @@
 import { FoundHop } from './path';
 import { IpFamily } from '../../model/cidr';
+import { memo } from '../../model/memo';
 import { Direction } from '../../model/policy';
 import { rangesText } from '../asking/alike-addresses';
 import { ofFamily, PUBLIC_ADDRESSES, within } from '../asking/internet';
@@ -101,13 +102,4 @@ function eitherAccess(access: readonly AddressAccess[]): Openness {
 /** Who may choose the family has the ports of both. */
 function either(families: readonly Openness[]): Openness {
   return families.reduce((all, { surely, perhaps }) => ({ surely: all.surely.union(surely), perhaps: all.perhaps.union(perhaps) }), NOTHING);
-}
-
-function memo<T>(known: Map<number, T>, key: number, make: () => T): T {
-  let value = known.get(key);
-  if (value === undefined) {
-    value = make();
-    known.set(key, value);
-  }
-  return value;
 }

@@ -41,7 +41,7 @@ export function parseJson(text: string, line: number): ParsedValue[] {
 }
 
 function skipSpace(text: string, start: number): number {
-  const space = /\s*/y;
+  const space = /[ \t\r\n]*/y;
   space.lastIndex = start;
   space.exec(text);
   return space.lastIndex;

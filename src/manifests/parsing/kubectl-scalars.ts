@@ -14,7 +14,7 @@ export const KUBECTL_SCALARS: ScalarTag[] = [
   { tag: 'tag:yaml.org,2002:bool', default: true, test: /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/, resolve: () => true },
   { tag: 'tag:yaml.org,2002:bool', default: true, test: /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/, resolve: () => false },
   { tag: 'tag:yaml.org,2002:int', default: true, test: NUMBER.int, resolve: toInteger },
-  { tag: 'tag:yaml.org,2002:float', default: true, test: NUMBER.float, resolve: text => Number(text.replaceAll('_', '')) },
+  { tag: 'tag:yaml.org,2002:float', default: true, test: NUMBER.float, resolve: toFloat },
   { tag: 'tag:yaml.org,2002:float', default: true, test: NUMBER.special, resolve: toSpecial },
 ];
 
@@ -24,6 +24,13 @@ function toInteger(text: string): number | string {
   return Number.isNaN(value) ? text : sign === '-' ? -value : value;
 }
 
-function toSpecial(text: string): number {
-  return /nan/i.test(text) ? Number.NaN : text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+function toFloat(text: string): number | string {
+  const value = Number(text.replaceAll('_', ''));
+  return Number.isFinite(value) ? value : text;
+}
+
+// There is no JSON of it, which is what the server gets.
+function toSpecial(text: string, onError: (message: string) => void): number {
+  onError(`${text} is no number that JSON has`);
+  return Number.NaN;
 }

@@ -14,10 +14,10 @@ export interface ParsedValue {
   readonly locate: (path: ObjectPath) => number;
 }
 
-/** A document that cannot be read. */
+/** A document that cannot be read, or what stands behind the end of one. */
 export interface Unreadable {
   readonly line: number;
-  readonly rule: 'not-yaml' | 'too-many-aliases';
+  readonly rule: 'not-yaml' | 'too-many-aliases' | 'unread';
   /** Why, in one line. */
   readonly problem: string;
 }

@@ -31,7 +31,7 @@ export function readPlainYaml(text: string): PlainYaml | undefined {
 const UNUSUAL = /[\r\u0085\u2028\u2029\ufeff]|^%|^\.\.\./m;
 const KEY = /^([A-Za-z_][\w./-]{0,200}):(?: +|$)/;
 const PLAIN = /^[\w./+~(=$\\;^<-](?:[^:\t]|:(?! |$))*$/;
-const DOUBLE_QUOTED = /^"(?:[^"\\\t]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/;
+const DOUBLE_QUOTED = /^"(?:[^"\\\t]|\\["\\/bfnrt]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})*"/;
 const SINGLE_QUOTED = /^'(?:[^']|'')*'/;
 // Every scalar that is no text begins with one of these, but for the empty one.
 const MAY_BE_NO_TEXT = /^[-+.~0-9nNyYtTfFoO]/;
@@ -182,5 +182,9 @@ function withoutEnd(text: string, character: string): string {
 
 function scalar(text: string): unknown {
   const tag = MAY_BE_NO_TEXT.test(text) ? KUBECTL_SCALARS.find(({ test }) => test!.test(text)) : undefined;
-  return tag ? (tag.resolve as (text: string) => unknown)(text) : text;
+  return tag ? tag.resolve(text, notPlain, {}) : text;
+}
+
+function notPlain(): never {
+  throw NOT_PLAIN;
 }

@@ -1,24 +1,55 @@
+import { isSilent } from './first-document';
+
 /** Some lines of a text, and the number of the first of them. */
 export interface TextPart {
   readonly text: string;
   readonly line: number;
 }
 
+/** The text between two separators, without them. */
+export interface DocumentPart extends TextPart {
+  /** The line that begins like a separator and is none; the part goes on behind it. */
+  readonly badSeparator?: TextPart;
+}
+
+// Go's white space is not quite that of JavaScript.
+const SEPARATED = /^(?:[^\S\ufeff]|\u0085)*(?:#|$)/;
+
 /**
- * The documents of a text, each with the marker in front of it. Parsed one by one they take little memory, and one that is no
- * YAML does not harm the next.
+ * The documents of a text, as kubectl finds them: every line that begins with --- separates, whatever it stands in, and nothing but a
+ * comment may follow on it. Parsed one by one they take little memory, and one that is no YAML does not harm the next.
  */
-export function splitDocuments(text: string): TextPart[] {
-  const starts = [...text.matchAll(/^---(?=[ \t\r\n]|$)/gm)].map(match => match.index);
-  const bounds = [...(starts[0] === 0 ? [] : [0]), ...starts, text.length];
+export function splitDocuments(text: string): DocumentPart[] {
+  const parts: DocumentPart[] = [];
+  let start = 0;
   let line = 1;
-  const parts = bounds.slice(1).map((end, i) => {
-    const part = { text: text.slice(bounds[i], end), line };
-    line += countLines(part.text);
-    return part;
-  });
-  // Comments and directives in front of the first marker are no document.
-  return starts.length > 0 && starts[0] !== 0 && isSilent(parts[0]!.text) ? parts.slice(1) : parts;
+  let badSeparator: TextPart | undefined;
+  const close = (end: number, next: number) => {
+    parts.push({ text: text.slice(start, end), line, ...(badSeparator && { badSeparator }) });
+    line += countLines(text.slice(start, next));
+    start = next;
+    badSeparator = undefined;
+  };
+  for (let at = text.startsWith('---') ? 0 : nextLike(text, 0); at >= 0; at = nextLike(text, at)) {
+    const end = text.indexOf('\n', at);
+    const written = text.slice(at, end < 0 ? text.length : end);
+    if (!SEPARATED.test(written.slice(3))) {
+      badSeparator ??= { text: written, line: line + countLines(text.slice(start, at)) };
+    } else if (at > start) {
+      close(at, end < 0 ? text.length : end + 1);
+    } else if (at > 0) {
+      // With nothing before it, it belongs to the next document.
+      close(at, at);
+    }
+  }
+  if (start < text.length || parts.length === 0) { close(text.length, text.length); }
+  // Comments in front of the first separator are no document.
+  return parts.length > 1 && parts[0]!.text !== '' && isSilent(parts[0]!.text.replace(/^\ufeff/, '')) ? parts.slice(1) : parts;
+}
+
+function nextLike(text: string, from: number): number {
+  const end = text.indexOf('\n---', from);
+  return end < 0 ? -1 : end + 1;
 }
 
 /** A `kind: List` in parts: what stands around its items, and each of them. */
@@ -60,10 +91,6 @@ function isItem(line: string, indent: string): boolean {
 function leaves(line: string, indent: string): boolean {
   if (/^\s*(#|$)/.test(line) || isItem(line, indent)) { return false; }
   return !line.startsWith(`${indent} `);
-}
-
-function isSilent(text: string): boolean {
-  return text.split('\n').every(line => /^\s*(#.*)?$|^%/.test(line));
 }
 
 function countLines(text: string): number {

@@ -1,9 +1,13 @@
 import type { Document, Node, Pair, ParseOptions, DocumentOptions, SchemaOptions, YAMLMap } from 'yaml';
+import { firstDocumentOf } from './first-document';
 import { KUBECTL_SCALARS } from './kubectl-scalars';
+import { isRefusedTag, KUBECTL_TAGS } from './kubectl-tags';
 import { LineIndex } from './line-index';
 import { withLooseLinesIndented } from './loose-lines';
 import { isTooDeep, ParsedValue, Unreadable } from './parsed';
 import { readPlainYaml } from './plain-yaml';
+import { refusedNode } from './refused-nodes';
+import { yaml } from './yaml-package';
 import { DuplicateKey } from '../input-finding';
 import { ObjectPath } from '../object-path';
 
@@ -12,9 +16,10 @@ const AS_KUBECTL: ParseOptions & DocumentOptions & SchemaOptions = {
   version: '1.1',
   // Found below: as an error it would hide the rest of the object.
   uniqueKeys: false,
-  merge: true,
   logLevel: 'silent',
-  customTags: tags => [...tags.filter(tag => typeof tag === 'object' && TEXTS_AND_COLLECTIONS.includes(tag.tag)), ...KUBECTL_SCALARS],
+  customTags: tags => [
+    ...tags.filter(tag => typeof tag === 'object' && TEXTS_AND_COLLECTIONS.includes(tag.tag)), ...KUBECTL_TAGS, ...KUBECTL_SCALARS,
+  ],
 };
 
 // To YAML 1.1 these are ends of lines.
@@ -26,17 +31,8 @@ const MAX_REPAIRED = 2_000_000;
 // The server's parser takes none of these; this one does.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
 
-let loaded: typeof import('yaml') | undefined;
-
-// A synth reads no YAML, and this is large: it is loaded when it is needed.
-function yaml(): typeof import('yaml') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  loaded ??= require('yaml') as typeof import('yaml');
-  return loaded;
-}
-
 /**
- * The YAML documents of a text that holds few, usually one. One that cannot be read does not harm the others.
+ * The YAML document of a text, if it holds one, and what kubectl does not read of the text.
  * @param text the text
  * @param line the number of its first line
  */
@@ -49,27 +45,35 @@ export function parseYamlDocuments(text: string, line: number): (ParsedValue | U
     const locate = (path: ObjectPath) => lines.at(nodeAt(again(text)[0]!, path));
     return [{ value: plain.value, duplicates: [], line: line + plain.line, lineOfItem: path => line + plain.lineOfItem(path), locate }];
   }
+  // Whatever stands behind one of these in a comment would be hidden from here, and not from kubectl.
+  const { text: first, unread, problem } = firstDocumentOf(text.replace(OTHER_LINE_ENDS, '\n'));
+  if (problem) { return [{ line: lines.at(problem.at), rule: 'not-yaml', problem: problem.text }]; }
+  const documents = parseDocument(first, lines, line);
+  return unread === undefined ? documents : [...documents, { line: lines.at(unread), rule: 'unread', problem: UNREAD }];
+}
+
+const UNREAD = 'from here to the next line with --- nothing is read by kubectl, as the document before has ended';
+
+function parseDocument(text: string, lines: LineIndex, line: number): (ParsedValue | Unreadable)[] {
   try {
     const { readable, index } = withReadableLines(text, lines, line);
-    return again(readable).map((document, i) => readDocument(document, index, path => index.at(nodeAt(again(readable)[i]!, path))));
+    return again(readable).map((document, i) => readDocument(document, readable, index, path => index.at(nodeAt(again(readable)[i]!, path))));
   } catch (error) {
     return [{ line, ...unreadable(error) }];
   }
 }
 
-/** The text as kubectl's parser sees it, as far as the other one would see other lines; the same but for blanks and ends of lines. */
+/** The text as kubectl's parser sees it, as far as the other one would see other lines; the same but for blanks. */
 function withReadableLines(text: string, lines: LineIndex, line: number): { readonly readable: string; readonly index: LineIndex } {
-  // Whatever stands behind one of these in a comment would be hidden from here, and not from kubectl.
-  const ended = text.replace(OTHER_LINE_ENDS, '\n');
-  let readable: string | undefined = ended;
+  let readable: string | undefined = text;
   for (let parsed = 0; parsed < MAX_REPAIRED && readable !== undefined; parsed += readable?.length ?? 0) {
     const documents = again(readable);
     if (documents.every(document => document.errors.length === 0)) {
-      return { readable, index: readable === ended ? lines : new LineIndex(readable, line) };
+      return { readable, index: readable === text ? lines : new LineIndex(readable, line) };
     }
     readable = withLooseLinesIndented(readable, documents);
   }
-  return { readable: ended, index: lines };
+  return { readable: text, index: lines };
 }
 
 function documentsOf(text: string): Document.Parsed[] {
@@ -84,10 +88,12 @@ function again(text: string): Document.Parsed[] {
   return latest.documents;
 }
 
-function readDocument(document: Document.Parsed, lines: LineIndex, locate: ParsedValue['locate']): ParsedValue | Unreadable {
+function readDocument(document: Document.Parsed, text: string, lines: LineIndex, locate: ParsedValue['locate']): ParsedValue | Unreadable {
   const line = lines.at(document.contents?.range?.[0] ?? document.range[0]);
-  const [error] = document.errors;
+  const [error] = [...document.errors, ...document.warnings.filter(({ message }) => isRefusedTag(message))];
   if (error) { return { line: lines.at(error.pos[0]), rule: 'not-yaml', problem: firstLine(error.message) }; }
+  const refused = refusedNode(document, text);
+  if (refused) { return { line: lines.at(refused.at), rule: 'not-yaml', problem: refused.problem }; }
   try {
     return {
       line,

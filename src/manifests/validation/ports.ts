@@ -38,3 +38,11 @@ export const PORT_OR_EMPTY: Shape = {
   kind: 'integer or text',
   check: (port, place) => { if (port !== 0 && port !== '') { PORT.check!(port as never, place); } },
 };
+
+/** Reports names of ports that stand twice in a list of them. */
+export const checkNamesOnce: Check<any[]> = (ports, place) => {
+  const names = ports.map(port => port?.name ?? '');
+  names.forEach((name, i) => {
+    if (name !== '' && names.indexOf(name) < i) { place.report('port-name', `must not stand twice, ${received(name)}`, i, 'name'); }
+  });
+};

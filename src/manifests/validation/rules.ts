@@ -20,7 +20,12 @@ export const INPUT_RULES = {
   'not-rendered': { level: REFUSED, when: 'an object of an app cannot be rendered' },
   'not-an-object': { level: REFUSED, when: 'a document has no apiVersion or no kind' },
   'duplicate-key': { level: REFUSED, strict: true, when: 'a key stands twice in one mapping' },
-  'unknown-field': { level: REFUSED, strict: true, when: 'a NetworkPolicy, a Namespace or a label selector has a field that it cannot have, such as a misspelt one' },
+  'unknown-field': {
+    level: REFUSED,
+    strict: true,
+    when: 'a NetworkPolicy, a Namespace, a Service, an Ingress, a label selector'
+      + ' or the metadata of a workload has a field that it cannot have, such as a misspelt one',
+  },
   'wrong-type': { level: REFUSED, when: 'a value is of another type than its field: a number where there has to be a text, an object where there has to be a list' },
   'object-name': { level: REFUSED, when: 'a name is missing, or not one that the kind may have' },
   'namespace-name': { level: REFUSED, when: 'the name of a namespace is no DNS label' },
@@ -44,11 +49,12 @@ export const INPUT_RULES = {
   'policy-type': { level: REFUSED, when: 'a policy type is not Ingress or Egress, or there are more than two' },
   'service-type': { level: REFUSED, when: 'the type of a Service is none' },
   'ingress-backend': { level: REFUSED, when: 'a backend of an Ingress names no Service, or not one port of it' },
+  'unread': { level: ASSUMED, when: 'something stands behind the end of a document, `...`, where kubectl reads nothing up to the next line with `---`' },
   'left-out': { level: ASSUMED, when: 'an object is left out of the analysis, because the API server refuses it' },
   'read-leniently': { level: ASSUMED, when: 'an object is read as by a server that is not asked to be strict: unknown fields do not count, and of several keys the last' },
   'same-name': { level: ASSUMED, when: 'two objects share kind, namespace and name: the later counts' },
   'not-evaluated': { level: ASSUMED, when: 'a policy is of a kind that the analysis does not evaluate' },
-  'differing-labels': { level: ASSUMED, when: 'pods of one owner carry different labels' },
+  'differing-labels': { level: ASSUMED, when: 'pods of one owner differ in ports, or in labels that a policy or Service asks for' },
 } as const satisfies Record<string, InputRule>;
 
 /** The id of a kind of finding. */

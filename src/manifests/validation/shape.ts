@@ -90,7 +90,7 @@ class Walker implements Place {
   private walkFields(shape: ObjectShape, value: Record<string, unknown>): void {
     for (const key of Object.keys(value)) {
       const field = Object.hasOwn(shape.fields, key) && (shape.has?.(key, this.version) ?? true) ? shape.fields[key] : undefined;
-      if (field) { this.step(key, field, value[key]); } else if (!shape.open) { this.report('unknown-field', unknown(shape, key), key); }
+      if (field) { this.step(key, field, value[key]); } else if (!shape.open) { this.report('unknown-field', unknown(shape, key, this.version), key); }
     }
   }
 
@@ -141,8 +141,9 @@ function zero(shape: Shape): unknown {
   return ({ object: {}, texts: {}, list: [], text: '', integer: 0 } as Record<string, unknown>)[shape.kind];
 }
 
-function unknown(shape: ObjectShape, key: string): string {
-  const fields = Object.keys(shape.fields);
+function unknown(shape: ObjectShape, key: string, version: KubernetesVersion): string {
+  if (Object.hasOwn(shape.fields, key)) { return `Kubernetes ${version} has no such field here; leave it out`; }
+  const fields = Object.keys(shape.fields).filter(field => shape.has?.(field, version) ?? true);
   const meant = fields.find(field => alike(field) === alike(key));
   return meant === undefined ? `there is no such field here; allowed are ${fields.join(', ')}` : `there is no such field here; write ${meant}`;
 }

@@ -6,11 +6,9 @@ import { Comparison } from '../../analysis/diff/comparison';
 import { flagsOf } from '../../analysis/diff/connection-changes';
 import { ConnectivityDiff } from '../../analysis/diff/connectivity-diff';
 import { Openness } from '../../analysis/evaluator';
-import { PortSet } from '../../analysis/sets/port-set';
-import { TransportProtocol } from '../../model/transport-protocol';
 import { ReadingResult } from '../list/build-list';
-import { ListedPorts, WorkloadEnd } from '../list/connection-list';
-import { workloadEnd } from '../list/ends';
+import { WorkloadEnd } from '../list/connection-list';
+import { listedPorts, workloadEnd } from '../list/ends';
 
 /** The difference as formats read it, with what the reading of both sides found. */
 export function buildDifference(diff: ConnectivityDiff, before: ReadingResult, after: ReadingResult): Difference {
@@ -86,13 +84,6 @@ function opennessText({ surely, perhaps }: Openness): string {
   const depends = perhaps.difference(surely);
   if (depends.isEmpty) { return surely.toString(); }
   return `${surely.isEmpty ? '' : `${surely}; `}${depends} (depends)`;
-}
-
-function listedPorts(set: PortSet): ListedPorts[] {
-  return Object.values(TransportProtocol).flatMap(protocol => {
-    const flat = set.of(protocol);
-    return flat.flatMap((first, i) => (i % 2 === 0 ? [{ protocol, first, last: flat[i + 1]! }] : []));
-  });
 }
 
 function compare(a: ListedChange, b: ListedChange): number {

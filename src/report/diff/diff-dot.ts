@@ -1,6 +1,7 @@
 import { Difference, DifferenceEnd, Sign, signOf } from './difference';
 import { portsText, shortName, summary } from './difference-words';
 import { WorkloadChangeKind } from '../../analysis/diff/changes';
+import { dotGraph, namespaceBoxes } from '../dot-graph';
 import { dotString } from '../escape';
 import { WorkloadEnd } from '../list/connection-list';
 
@@ -22,22 +23,10 @@ export function diffDot(difference: Difference): string {
     const label = `${change ? `${signOf(change.kind)} ` : ''}${end.workload}[${end.workloadKind}]${was}`;
     return `${dotString(end.name)} [label=${dotString(label)}${change ? ` ${STYLES[signOf(change.kind)]}` : ''}]`;
   };
-  return [
-    'digraph {',
-    '\trankdir=LR',
-    `\tlabel=${dotString(difference.isEmpty ? summary(difference) : '+ added   - removed   ~ changed')}`,
-    '\tnode [shape=box style=rounded fontname="Helvetica"]',
-    '\tedge [fontname="Helvetica" fontsize=10]',
-    ...[...new Set(pods.map(end => end.namespace))].sort().flatMap(namespace => [
-      `\tsubgraph ${dotString(`cluster_${namespace}`)} {`,
-      `\t\tlabel=${dotString(namespace)}`,
-      ...pods.filter(end => end.namespace === namespace).map(end => `\t\t${node(end)}`),
-      '\t}',
-    ]),
-    ...ends.filter(end => end.kind === 'addresses').map(end => `\t${dotString(end.name)} [label=${dotString(shortName(end))} style=dashed]`),
-    ...changes.map(change => `\t${dotString(change.from.name)} -> ${dotString(change.to.name)} `
+  return dotGraph([
+    ...namespaceBoxes(pods, node),
+    ...ends.filter(end => end.kind === 'addresses').map(end => `${dotString(end.name)} [label=${dotString(shortName(end))} style=dashed]`),
+    ...changes.map(change => `${dotString(change.from.name)} -> ${dotString(change.to.name)} `
       + `[label=${dotString(`${signOf(change.kind)} ${portsText(change)}`)} ${STYLES[signOf(change.kind)]}]`),
-    '}',
-    '',
-  ].join('\n');
+  ], difference.isEmpty ? summary(difference) : '+ added   - removed   ~ changed');
 }

@@ -6,9 +6,8 @@ import { Exposure, SideExposure } from '../../analysis/exposure/exposure';
 import { BlocksAndPods } from '../../analysis/profile';
 import { ClusterState } from '../../model/cluster/state';
 import { Direction } from '../../model/policy';
-import { TransportProtocol } from '../../model/transport-protocol';
 import { ReadingResult } from '../list/build-list';
-import { workloadEnd } from '../list/ends';
+import { listedPorts, workloadEnd } from '../list/ends';
 
 /** What to list, and how. */
 export interface ExposureReportOptions {
@@ -71,18 +70,14 @@ function listedPeer(exposed: Exposed): ListedPeer {
   return {
     ...identityOf(exposed),
     conn: exposed.ports.toString(),
-    ports: listedPorts(exposed.ports),
+    ports: portsOf(exposed.ports),
     ...(exposed.family !== undefined && { family: exposed.family }),
     certainty: exposed.depends ? 'depends' : 'allowed',
   };
 }
 
-function listedPorts({ numbers, names }: ExposedPorts): ListedPeer['ports'] {
-  const ranges = Object.values(TransportProtocol).flatMap(protocol => {
-    const flat = numbers.of(protocol);
-    return flat.flatMap((first, i) => (i % 2 === 0 ? [{ protocol, first, last: flat[i + 1]! }] : []));
-  });
-  return [...ranges, ...names.map(({ protocol, name }) => ({ protocol, name }))];
+function portsOf({ numbers, names }: ExposedPorts): ListedPeer['ports'] {
+  return [...listedPorts(numbers), ...names.map(({ protocol, name }) => ({ protocol, name }))];
 }
 
 /** Workloads of which the same is said as one. */

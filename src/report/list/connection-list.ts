@@ -72,17 +72,6 @@ export function connText({ conn, family, certainty, from, to }: ListedConnection
   return `${conn}${pods ? ` (${family})` : ''}${certainty === 'depends' ? ' (depends)' : ''}`;
 }
 
-/** The workloads of each namespace, in order. */
-export function byNamespace(ends: readonly ListedEnd[]): Map<string, WorkloadEnd[]> {
-  const found = new Map<string, WorkloadEnd[]>();
-  for (const end of ends) {
-    if (end.kind !== 'workload') { continue; }
-    const known = found.get(end.namespace);
-    if (known) { known.push(end); } else { found.set(end.namespace, [end]); }
-  }
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
 function isAddresses(end: ListedEnd): boolean {
   return end.kind === 'addresses' || (end.kind === 'group' && end.members[0]!.kind === 'addresses');
 }

@@ -41,7 +41,7 @@ export class Ends {
   private portsOf(set: PortSet): { conn: string; ports: ListedPorts[] } {
     let known = this.ports.get(set.key);
     if (!known) {
-      known = { conn: set.toString(), ports: Object.values(TransportProtocol).flatMap(protocol => rangesOf(set, protocol)) };
+      known = { conn: set.toString(), ports: listedPorts(set) };
       this.ports.set(set.key, known);
     }
     return known;
@@ -53,7 +53,10 @@ export function workloadEnd({ namespace, kind, name }: ClusterWorkload): Workloa
   return { kind: 'workload', name: `${namespace}/${name}[${kind}]`, namespace, workloadKind: kind, workload: name };
 }
 
-function rangesOf(set: PortSet, protocol: TransportProtocol): ListedPorts[] {
-  const flat = set.of(protocol);
-  return flat.flatMap((first, i) => (i % 2 === 0 ? [{ protocol, first, last: flat[i + 1]! }] : []));
+/** The ports, those of one protocol after the other, lowest first. */
+export function listedPorts(set: PortSet): ListedPorts[] {
+  return Object.values(TransportProtocol).flatMap(protocol => {
+    const flat = set.of(protocol);
+    return flat.flatMap((first, i) => (i % 2 === 0 ? [{ protocol, first, last: flat[i + 1]! }] : []));
+  });
 }

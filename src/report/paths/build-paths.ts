@@ -7,9 +7,9 @@ import { PortSet } from '../../analysis/sets/port-set';
 import { VerdictResult } from '../../analysis/verdict';
 import { WayIn } from '../../analysis/ways-in/way-in';
 import { Port } from '../../model/port';
-import { TransportProtocol } from '../../model/transport-protocol';
 import { ReadingResult } from '../list/build-list';
 import { ListedPorts } from '../list/connection-list';
+import { listedPorts } from '../list/ends';
 
 /** Which paths to look for; at least one of the ends. */
 export interface PathsOptions {
@@ -53,7 +53,7 @@ function listedPath({ source, destination, hops, result }: ConnectionPath): List
     hops: hops.map(hop => ({
       from: printedName(hop.source),
       to: printedName(hop.destination),
-      ...listedPorts(hop.ports),
+      ...connOf(hop.ports),
       certainty: hop.result === VerdictResult.ALLOW ? 'allowed' : 'depends',
       reasons: hop.reasons,
       ...(hop.wayIn && { wayIn: listedWayIn(hop.wayIn) }),
@@ -69,21 +69,15 @@ function listedWayIn({ kind, name, port, workload, targets, result, reasons }: W
     name: name.replace(/^([^/]*)\/(service|ingress)\//, '$1/'),
     ...(port && { port: port.toString() }),
     ...(workload !== undefined && { to: printedName(workload) }),
-    ...listedPorts(targets),
+    ...connOf(targets),
     certainty: CERTAINTY[result],
     reasons,
   };
 }
 
-function listedPorts(ports: readonly Port[]): { conn: string; ports: ListedPorts[] } {
+function connOf(ports: readonly Port[]): { conn: string; ports: ListedPorts[] } {
   const set = ports.reduce((all, port) => all.union(portSetOf(port, undefined)), PortSet.NONE);
-  return {
-    conn: set.toString(),
-    ports: Object.values(TransportProtocol).flatMap(protocol => {
-      const flat = set.of(protocol);
-      return flat.flatMap((first, i) => (i % 2 === 0 ? [{ protocol, first, last: flat[i + 1]! }] : []));
-    }),
-  };
+  return { conn: set.toString(), ports: listedPorts(set) };
 }
 
 /** `namespace/name[Kind]`, as lists print it; `internet` as it is. */

@@ -47,6 +47,7 @@ const GOOD: readonly (readonly [name: string, text: string])[] = [
   ['fields of a workload that nobody here reads', deploymentWith('- {name: api, image: 7, whatever: true}')],
   ['a Service without ports', serviceWith('clusterIP: None', 'selector: {app: api}')],
   ['a Service whose target port is 0, which means none', serviceWith('ports: [{port: 80, targetPort: 0}]')],
+  ['names of ports of a Service that a container may not have', serviceWith(`ports: [{port: 80, name: "80"}, {port: 81, name: ${'a--b'.repeat(15)}}]`)],
   ['a Service with a named target', serviceWith('ports: [{port: 80, targetPort: http, name: a}, {port: 81, targetPort: 8081, name: b}]')],
   ['a role with colons in its name', 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: "system:node"}\n'],
   ['a review without a name', 'apiVersion: authorization.k8s.io/v1\nkind: SelfSubjectReview\n'],

@@ -58,6 +58,8 @@ const BAD: readonly (readonly [name: string, text: string, refusals: readonly st
   ['a port of a Service', serviceWith('ports: [{port: 0}]'), ['5 port-number spec.ports[0].port']],
   ['a target port of a Service', serviceWith('ports:', '- {port: 80, targetPort: "8080"}'), ['6 port-name spec.ports[0].targetPort']],
   ['ports of a Service without names', serviceWith('ports:', '- {port: 80, name: a}', '- {port: 81}'), ['7 port-name spec.ports[1].name']],
+  ['a name of a port of a Service', serviceWith('ports:', '- {port: 80, name: HTTP}', '- {port: 81, name: a.b}'),
+    ['6 port-name spec.ports[0].name', '7 port-name spec.ports[1].name']],
   ['a type of a Service', serviceWith('type: External'), ['5 service-type spec.type']],
   ['a backend of an Ingress without a port', 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: a}\nspec:\n  rules:\n  - http:\n      paths:\n'
     + '      - backend: {service: {name: api}}\n', ['8 ingress-backend spec.rules[0].http.paths[0].backend.service.port']],

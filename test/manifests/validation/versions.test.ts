@@ -37,6 +37,14 @@ test.each([['1.23', 1], ['1.24', 0], ['1.27', 0], ['1.28', 1], ['1.36', 1]])('th
   expect(refusalsIn(`${policy('podSelector: {}')}status: {}\n`, { kubernetesVersion })).toHaveLength(count);
 });
 
+test('the status of a NetworkPolicy is not proposed where it is refused', () => {
+  const messages = (field: string, kubernetesVersion: string) =>
+    Manifests.fromYaml(`${policy('podSelector: {}')}${field}: {}\n`, undefined, { kubernetesVersion }).findings.map(({ message }) => message);
+  expect(messages('status', '1.36')[0]).toBe('Kubernetes 1.36 has no such field here; leave it out');
+  expect(messages('Status', '1.36')[0]).toBe('there is no such field here; allowed are apiVersion, kind, metadata, spec');
+  expect(messages('Status', '1.27')[0]).toBe('there is no such field here; write status');
+});
+
 test.each(['v1.36', '1.36.2', '1.37', 'v1.36.1-eks-1'])('%s is a version', kubernetesVersion => {
   expect(refusalsIn(blocks('10.1.2.3/8'), { kubernetesVersion })).toHaveLength(1);
 });

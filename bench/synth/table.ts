@@ -1,10 +1,11 @@
-import { Bound, holds } from './bounds';
 import { Measurement, total } from './measurement';
 import { Result } from './runner';
 import { VariantName } from './variants';
+import { rounded, table } from '../measuring/markdown';
 
 const LABELS: { [variant in VariantName]: string } = {
   'zero-trust': 'cdk8s-zero-trust',
+  'proved': 'cdk8s-zero-trust, proved',
   'l1': 'L1, same manifests',
   'l2': 'L2, `allowTo`',
   'l2-metadata': 'L2, same names, labels and annotations',
@@ -16,12 +17,6 @@ export function resultTable(results: readonly Result[]): string {
     ['flows', 'namespaces and charts', 'written with', 'build ms', 'synth ms', 'total ms', 'ratio to L1', 'peak memory MB', 'ratio to L1', 'heap held MB'],
     results.flatMap(result => (Object.keys(LABELS) as VariantName[]).flatMap(variant => rows(result, variant))),
   );
-}
-
-/** The ratios against their bounds as markdown. */
-export function boundTable(bounds: readonly Bound[]): string {
-  return table(['bound', 'ratio', 'at most', 'holds'], bounds.map(bound =>
-    [bound.what, bound.ratio.toFixed(2), bound.limit.toFixed(2), holds(bound) ? 'yes' : '**no**']));
 }
 
 function rows({ size, best }: Result, variant: VariantName): string[][] {
@@ -36,13 +31,4 @@ function cells(measurement: Measurement, l1: Measurement): string[] {
     ...[measurement.build, measurement.synth, total(measurement)].map(rounded), (total(measurement) / total(l1)).toFixed(2),
     rounded(measurement.peak), (measurement.peak / l1.peak).toFixed(2), rounded(measurement.heap),
   ];
-}
-
-function rounded(value: number): string {
-  return Math.round(value).toLocaleString('en');
-}
-
-function table(header: string[], body: string[][]): string {
-  const line = (texts: string[]) => `| ${texts.join(' | ')} |\n`;
-  return line(header) + line(header.map(() => '---')) + body.map(line).join('');
 }

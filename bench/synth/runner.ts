@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import * as path from 'node:path';
 import { Case } from './cases';
 import { best, Measurement } from './measurement';
 import { Size } from './scenario';
 import { VariantName } from './variants';
+import { runScript } from '../measuring/script';
 
 /** The best measurement of each variant for one size. Variants that were left out are absent. */
 export interface Result {
@@ -26,13 +26,11 @@ export function runCase({ size, variants, runs }: Case, report: (text: string) =
   }
   const result = Object.fromEntries([...measurements].map(([variant, all]) => [variant, best(all)])) as Result['best'];
   if (result['zero-trust']!.digest !== result.l1!.digest) {
-    throw new Error(`${size.flows} flows in ${size.charts} charts: zero-trust and l1 wrote different documents; make variants/l1.ts write what the library writes`);
+    throw new Error(`${size.flows} flows in ${size.charts} charts: zero-trust and l1 wrote different documents; make synth/variants/l1.ts write what the library writes`);
   }
   return { size, best: result };
 }
 
 function measure(variant: VariantName, { flows, charts }: Size): Measurement {
-  const child = [path.join(__dirname, 'measure.ts'), variant, String(flows), String(charts)];
-  const output = execFileSync(process.execPath, ['--expose-gc', '--import', 'tsx', ...child], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  return JSON.parse(output) as Measurement;
+  return runScript(path.join(__dirname, 'measure.ts'), [variant, String(flows), String(charts)]);
 }

@@ -1,0 +1,104 @@
+import { aboutText, reasonText, worstFirst } from './finding-words';
+import { LintFinding, LintRuleInfo, LintSeverity } from '../../lint/lint-finding';
+import { LintResult } from '../../lint/lint-result';
+import { LintSuppression } from '../../lint/lint-suppression';
+import { Source } from '../../model/cluster/source';
+import { shortHash } from '../../model/text/slug';
+import { jsonText, printable } from '../escape';
+
+/** More results of a run are refused by GitHub. */
+export const MAX_RESULTS = 25_000;
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
+// What GitHub calls them.
+const PROBLEMS: { readonly [severity in LintSeverity]: string } = {
+  [LintSeverity.ERROR]: 'error', [LintSeverity.WARNING]: 'warning', [LintSeverity.NOTE]: 'recommendation',
+};
+
+interface Shown {
+  readonly finding: LintFinding;
+  readonly suppression?: LintSuppression;
+}
+
+/**
+ * SARIF 2.1.0, for code scanning. Every result has a file, because GitHub refuses a whole run for one that has none. The worst come first;
+ * what is more than GitHub takes is left out, and a notification says how much.
+ */
+export function lintSarif({ findings, suppressed, rules }: LintResult): string {
+  const all: readonly Shown[] = [...worstFirst(findings).map(finding => ({ finding })), ...suppressed];
+  const shown = all.slice(0, MAX_RESULTS);
+  const places = new Places(all);
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const run = {
+    tool: { driver: { name: 'zero-trust', rules: rules.map(ruleOf) } },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: true, toolExecutionNotifications: cut(all.length - shown.length) }],
+    results: shown.map(one => resultOf(one, indexes.get(one.finding.ruleId)!, places)),
+  };
+  return `${jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [run] })}\n`;
+}
+
+function ruleOf({ id, name, severity, title, why, fix, source }: LintRuleInfo): object {
+  return {
+    id,
+    name,
+    shortDescription: { text: plain(title) },
+    fullDescription: { text: plain(why) },
+    help: { text: plain(`${title} ${why} Fix: ${fix} From: ${source}.`), markdown: `${title}\n\n${why}\n\n**Fix:** ${fix}\n\nFrom: ${source}.` },
+    defaultConfiguration: { level: severity },
+    properties: { 'tags': ['security'], 'problem.severity': PROBLEMS[severity] },
+  };
+}
+
+function resultOf({ finding, suppression }: Shown, ruleIndex: number, places: Places): object {
+  const { ruleId, severity, subject, message, fix, fingerprint, source } = finding;
+  return {
+    ruleId,
+    ruleIndex,
+    level: severity,
+    message: { text: plain(`${aboutText(finding)}: ${message}. Fix: ${fix}`) },
+    locations: [{
+      physicalLocation: {
+        artifactLocation: { uri: places.uri(source) },
+        ...(source.file !== undefined && source.line !== undefined && { region: { startLine: source.line } }),
+      },
+      logicalLocations: [
+        { fullyQualifiedName: printable(subject), kind: 'resource' },
+        ...constructPaths(source).map(path => ({ fullyQualifiedName: printable(path), kind: 'member' })),
+      ],
+    }],
+    // GitHub knows its alerts by the first one, and would else take the text of the line, which another policy may share.
+    partialFingerprints: { 'primaryLocationLineHash': `${shortHash(fingerprint)}:1`, 'zeroTrust/v1': printable(fingerprint) },
+    ...(suppression && { suppressions: [{ kind: 'external', status: 'accepted', justification: plain(reasonText(suppression)) }] }),
+  };
+}
+
+/** Where results stand, for readers that want a file for each. */
+class Places {
+  private readonly any: string;
+
+  public constructor(all: readonly Shown[]) {
+    this.any = all.find(({ finding }) => finding.source.file !== undefined)?.finding.source.file ?? 'manifests';
+  }
+
+  /** The file relative to where the command ran, which has to be the top of the repository. */
+  public uri({ file = this.any }: Source): string {
+    const path = file.replaceAll('\\', '/').replace(/^(\.\/)+/, '').replace(/^(?=[A-Za-z]:\/)/, '/');
+    // Half a surrogate pair has no code that a URI could hold.
+    const uri = path.split('/').map(segment => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'))).join('/');
+    return uri.startsWith('/') ? `file://${uri}` : uri;
+  }
+}
+
+function cut(count: number): object[] {
+  return count === 0 ? [] : [{ level: 'warning', message: { text: `${count} more findings are left out here: a run holds ${MAX_RESULTS}. All are in the format json.` } }];
+}
+
+function constructPaths({ constructPath }: Source): string[] {
+  return constructPath === undefined ? [] : [constructPath];
+}
+
+// In a message `[text](target)` is a link: what a manifest says must not make one.
+function plain(text: string): string {
+  return printable(text).replaceAll('](', '] (');
+}

@@ -1,12 +1,13 @@
 /**
  * Installs the packed library into empty projects, once beside the oldest peers it claims to work with and once beside the
- * newest, and requires the manifests that the example gives in this repository.
+ * newest, and requires the manifests that the example gives in this repository. Then tries the jest matchers in a third one.
  */
 import { deepStrictEqual } from 'node:assert';
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { tryMatchers } from './matchers';
+import { run } from './run';
 
 const ROOT = resolve(__dirname, '../..');
 const { peerDependencies: newest, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -24,6 +25,7 @@ function main(example: string): void {
       deepStrictEqual(synth(install(join(directory, name), example, peers, tarball)), expected);
     }
     console.log(`the same ${Object.keys(expected).length} manifests`);
+    tryMatchers(join(directory, 'matchers'), { ...newest, 'cdk8s-zero-trust': `file:${tarball}` }, devDependencies);
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -49,8 +51,4 @@ function synth(directory: string): Record<string, string> {
   rmSync(dist, { recursive: true, force: true });
   run(directory, 'npx', '--no-install', 'cdk8s', 'synth');
   return Object.fromEntries(readdirSync(dist).sort().map(file => [file, readFileSync(join(dist, file), 'utf8')]));
-}
-
-function run(cwd: string, command: string, ...args: string[]): void {
-  execFileSync(command, args, { cwd, stdio: 'inherit' });
 }

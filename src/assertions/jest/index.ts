@@ -1,0 +1,3 @@
+export * from './register';
+export { connectivityMatchers } from './matchers';
+export type { ConnectivityMatchers } from './types';

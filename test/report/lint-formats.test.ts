@@ -40,7 +40,7 @@ const SUPPRESSION = { rule: 'allow-all', subject: '*', reason: 'a public page', 
 const ISOLATION = [{ direction: 'Ingress', isolated: 3, workloads: 4 }, { direction: 'Egress', isolated: 1, workloads: 4 }];
 
 function resultOf(findings: LintFinding[], more: Partial<LintResult> = {}): LintResult {
-  return { findings, suppressed: [], expired: [], unused: [], isolation: ISOLATION, rules: RULES, asOf: '2026-11-21', ...more };
+  return { findings, suppressed: [], expired: [], unused: [], isolation: ISOLATION, input: [], rules: RULES, asOf: '2026-11-21', ...more };
 }
 
 const hostile = (text: string): LintResult => resultOf(

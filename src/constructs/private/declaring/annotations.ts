@@ -1,4 +1,5 @@
 import { peerName } from './names';
+import { Counterpart } from '../../../model/counterpart';
 import { Flow } from '../../../model/flow';
 import { FlowSide } from '../lowering/lower';
 
@@ -8,7 +9,7 @@ const LONGEST = 10_000;
 
 /** The keys of `annotationsOf`. */
 export const ANNOTATIONS = ['kubernetes.io/description',
-  ...['construct-path', 'expires', 'flow', 'last-reviewed', 'owner', 'ticket'].map(key => `${PREFIX}/${key}`)];
+  ...['construct-path', 'counterpart', 'expires', 'flow', 'last-reviewed', 'owner', 'ticket'].map(key => `${PREFIX}/${key}`)];
 
 /** Why the policy exists, for people and for readers: the same whatever the order in which its flows were declared. */
 export function annotationsOf(sides: readonly FlowSide[], owner: string | undefined): { [key: string]: string } {
@@ -18,6 +19,7 @@ export function annotationsOf(sides: readonly FlowSide[], owner: string | undefi
   const annotations: { [key: string]: string | undefined } = {
     'kubernetes.io/description': join(all(flow => flow.options.description), '; '),
     [`${PREFIX}/construct-path`]: join(all(flow => flow.path), ', '),
+    [`${PREFIX}/counterpart`]: join(all(flow => counterpartText(flow.options.counterpart)), '; '),
     [`${PREFIX}/expires`]: all(flow => flow.options.expires)[0],
     [`${PREFIX}/flow`]: join(sortedUnique(flows.map(flowText)), '; '),
     // A policy is as well reviewed as the flow in it that nobody looked at for the longest time.
@@ -48,6 +50,12 @@ function flowText(flow: Flow): string {
 function describeFlow(flow: Flow): string {
   const ports = flow.options.ports ? ` on ${sortedUnique(flow.options.ports.map(String)).join(', ')}` : '';
   return `${peerName(flow.source, flow.namespace)} -> ${peerName(flow.destination, flow.namespace)}${ports}`;
+}
+
+// Where nothing has to be written at the other end, nobody has to be asked.
+function counterpartText(counterpart: Counterpart | undefined): string | undefined {
+  if (counterpart?.team === undefined) { return undefined; }
+  return `${counterpart.team}${counterpart.url === undefined ? '' : ` (${counterpart.url})`}`;
 }
 
 function sortedUnique(texts: (string | undefined)[]): string[] {

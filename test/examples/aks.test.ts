@@ -1,0 +1,4 @@
+import { runExample } from './example';
+import { testExample } from './expectations';
+
+testExample('aks', runExample('aks'), { closed: ['shop'] });

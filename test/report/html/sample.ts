@@ -7,14 +7,13 @@ interface Call {
   readonly port: number;
 }
 
-const PORTS: { readonly [workload: string]: number } = {
-  'shop/web': 8080, 'shop/search': 8080, 'shop/recommend': 8080, 'shop/cart': 8080, 'shop/reviews': 8080, 'shop/orders': 8080,
-  'shop/catalog': 8080, 'shop/session-redis': 6379, 'shop/catalog-db': 5432, 'shop/orders-db': 5432,
-  'payments/invoicing': 8080, 'payments/webhook': 8080, 'payments/refunds': 8080, 'payments/gateway': 8443, 'payments/ledger': 8080,
-  'payments/ledger-db': 5432, 'payments/fraud': 8080, 'payments/fraud-redis': 6379,
-  'platform/ingress-nginx': 443, 'platform/kafka': 9092, 'platform/vault': 8200, 'platform/otel-collector': 4317, 'platform/grafana': 3000,
-  'platform/prometheus': 9090, 'platform/loki': 3100,
-};
+const PORTS: { readonly [workload: string]: number } = Object.fromEntries(`
+shop/web 8080, shop/search 8080, shop/recommend 8080, shop/cart 8080, shop/reviews 8080, shop/orders 8080, shop/catalog 8080,
+shop/session-redis 6379, shop/catalog-db 5432, shop/orders-db 5432,
+payments/invoicing 8080, payments/webhook 8080, payments/refunds 8080, payments/gateway 8443, payments/ledger 8080,
+payments/ledger-db 5432, payments/fraud 8080, payments/fraud-redis 6379,
+platform/ingress-nginx 443, platform/kafka 9092, platform/vault 8200, platform/otel-collector 4317, platform/grafana 3000,
+platform/prometheus 9090, platform/loki 3100`.split(',').map(entry => entry.trim().split(' ')).map(([name, port]) => [name, Number(port)]));
 
 const CALLS: readonly Call[] = [
   ['world', 'platform/ingress-nginx'], ['platform/ingress-nginx', 'shop/web'], ['platform/ingress-nginx', 'payments/webhook'],
@@ -50,7 +49,9 @@ function deployment(name: string): object {
   const labels = { app: nameOf(name) };
   const containers = [{ name: 'main', image: 'x', ports: [{ containerPort: PORTS[name] }, { containerPort: 9464 }] }];
   return {
-    apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: nameOf(name), namespace: homeOf(name) },
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: nameOf(name), namespace: homeOf(name) },
     spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } },
   };
 }
@@ -70,15 +71,15 @@ function policies({ from, to, port }: Call): object[] {
   const ports = [{ protocol: 'TCP', port }];
   return [
     ...from.includes('/') && !isBlock(from) ? [policy(homeOf(from), `${nameOf(from)}-to-${slug(to)}`, {
-      podSelector: { matchLabels: { app: nameOf(from) } }, policyTypes: ['Egress'], egress: [{ to: [peer(to)], ports }],
+      podSelector: { matchLabels: { app: nameOf(from) } }, policyTypes: ['Egress'], egress: [{ to: [peerOf(to)], ports }],
     })] : [],
     ...to.includes('/') && !isBlock(to) ? [policy(homeOf(to), `${nameOf(to)}-from-${slug(from)}-${port}`, {
-      podSelector: { matchLabels: { app: nameOf(to) } }, policyTypes: ['Ingress'], ingress: [{ from: [peer(from)], ports }],
+      podSelector: { matchLabels: { app: nameOf(to) } }, policyTypes: ['Ingress'], ingress: [{ from: [peerOf(from)], ports }],
     })] : [],
   ];
 }
 
-function peer(end: string): object {
+function peerOf(end: string): object {
   if (end === 'world') { return { ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8'] } }; }
   if (isBlock(end)) { return { ipBlock: { cidr: end } }; }
   return { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': homeOf(end) } }, podSelector: { matchLabels: { app: nameOf(end) } } };

@@ -1,0 +1,52 @@
+import { Reason } from './page-data';
+import { CompiledRule, holds, portsAt } from '../../../analysis/compiled-rule';
+import { ConnectivityEngine } from '../../../analysis/connectivity-engine';
+import { AddressExposure } from '../../../analysis/exposure/address-exposures';
+import { isWithin, Stranger, Strangers } from '../../../analysis/exposure/stranger';
+import { PortSet } from '../../../analysis/sets/port-set';
+import { addressText, Cidr, IpFamily } from '../../../model/cidr';
+import { Direction } from '../../../model/policy';
+
+/** Finds the rules that allow a connection: those about the other end that have at least one of its ports. */
+export class Reasons {
+  private readonly strangers: Strangers;
+
+  public constructor(private readonly engine: ConnectivityEngine) {
+    this.strangers = new Strangers(engine.cluster.namespaces);
+  }
+
+  /** Of a connection between workloads, on both sides. */
+  public between(from: number, to: number, ports: PortSet, family: IpFamily | undefined): Reason[] {
+    const families = family === undefined ? [IpFamily.IPV4, IpFamily.IPV6] : [family];
+    const about = (other: number) => (rule: CompiledRule) =>
+      families.some(candidate => this.engine.policies.matches(rule, this.engine.at(other), candidate) !== 'no');
+    return [...this.side('Egress', from, ports, to, about(to)), ...this.side('Ingress', to, ports, to, about(from))];
+  }
+
+  /** Of what is open to strangers. */
+  public forStranger(direction: Direction, own: number, stranger: Stranger, depends: boolean): Reason[] {
+    return this.side(direction, own, undefined, direction === 'Ingress' ? own : undefined, ({ rule, policy, blocks }) => !rule.peers
+      || (depends && blocks.length > 0)
+      || rule.peers.some(peer => peer.kind === 'pods' && this.strangers.of(peer, policy.namespace).some(meant => isWithin(stranger, meant))));
+  }
+
+  /** Of what is open to addresses. */
+  public forAddresses(direction: Direction, own: number, { ranges, ports }: AddressExposure): Reason[] {
+    const firsts = ranges.map(({ family, first }) => Cidr.of(`${addressText(family, first)}/${family === IpFamily.IPV4 ? 32 : 128}`));
+    return this.side(direction, own, ports.numbers, direction === 'Ingress' ? own : undefined, rule =>
+      !rule.pods || firsts.some(address => rule.blocks.some(block => holds(block, address))));
+  }
+
+  private side(
+    direction: Direction, own: number, ports: PortSet | undefined, destination: number | undefined, isAbout: (rule: CompiledRule) => boolean,
+  ): Reason[] {
+    const end = destination === undefined ? undefined : this.engine.at(destination);
+    return this.engine.policies.side(direction, own).rules
+      .filter(rule => (ports === undefined || !portsAt(rule, end).intersection(ports).isEmpty) && isAbout(rule))
+      .map(({ policy, index }) => ({
+        side: direction === 'Ingress' ? 'in' : 'out',
+        policy: `${policy.namespace}/${policy.name}`,
+        ...((direction === 'Ingress' ? policy.ingress : policy.egress).length > 1 && { rule: index + 1 }),
+      }));
+  }
+}

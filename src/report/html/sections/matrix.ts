@@ -1,0 +1,80 @@
+import { xml } from '../../escape';
+import { FlowEnd, PageData } from '../data/page-data';
+import { Markup, namespaceLink, note, section, table } from '../elements';
+
+/** A wider table cannot be read. */
+const WIDEST = 60;
+
+/** What is between two places. */
+interface Cell {
+  flows: number;
+  depends: number;
+  open: number;
+}
+
+/** Who may talk to whom, by namespaces: rows send, columns receive. Of very many namespaces a list. */
+export function matrixSection(page: PageData): Markup {
+  const cells = cellsOf(page);
+  const names = page.namespaces.map(({ name }) => name);
+  const outside = [...OUTSIDE.values()].filter(name => [...cells.keys()].some(key => (JSON.parse(key) as string[]).includes(name)));
+  if (names.length === 0) { return section('matrix', 'Matrix', note('There is no workload in the manifests.')); }
+  const legend = 'A number counts connections, those of the platform included. <b>?</b>: some of them depend on what the manifests do not tell. '
+    + '<b>!</b>: pairs of workloads of which no policy isolates either end; what is isolated nowhere may also talk to everybody outside.';
+  return section('matrix', 'Matrix', names.length > WIDEST ? listOf(cells, names) : matrixTable(cells, names, outside), note(legend));
+}
+
+const OUTSIDE = new Map([['pods', 'other pods'], ['internet', 'internet'], ['addresses', 'addresses']]);
+
+function cellsOf({ flows, openPairs }: PageData): Map<string, Cell> {
+  const cells = new Map<string, Cell>();
+  const at = (from: string, to: string) => {
+    const key = JSON.stringify([from, to]);
+    if (!cells.has(key)) { cells.set(key, { flows: 0, depends: 0, open: 0 }); }
+    return cells.get(key)!;
+  };
+  for (const { from, to, certainty } of flows) {
+    const cell = at(placeOf(from), placeOf(to));
+    cell.flows++;
+    if (certainty === 'depends') { cell.depends++; }
+  }
+  for (const { from, to, count } of openPairs) { at(from, to).open += count; }
+  return cells;
+}
+
+// No name of a namespace has a space in it.
+function placeOf(end: FlowEnd): string {
+  return end.kind === 'pods' ? end.namespace : OUTSIDE.get(end.zone)!;
+}
+
+function matrixTable(cells: ReadonlyMap<string, Cell>, names: readonly string[], outside: readonly string[]): Markup {
+  const all = [...names, ...outside];
+  const isName = (name: string) => !outside.includes(name);
+  const head = all.map(name => `<th scope="col"><span>${isName(name) ? namespaceLink(name) : xml(name)}</span></th>`).join('');
+  const rows = all.filter(from => isName(from) || all.some(to => cells.has(JSON.stringify([from, to])))).map(from => {
+    const row = all.map(to => cellOf(cells.get(JSON.stringify([from, to])), from === to));
+    return `<tr><th scope="row">${isName(from) ? namespaceLink(from) : xml(from)}</th>${row.join('')}</tr>`;
+  });
+  return '<div class="scroll" tabindex="0" role="region" aria-label="Matrix of namespaces"><table class="matrix"><caption>Who may talk to whom: rows send, columns receive</caption>'
+    + `<thead><tr><th scope="col">from \\ to</th>${head}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
+}
+
+// Names link to their sections; a link in each cell would be thousands for the keyboard.
+function cellOf(cell: Cell | undefined, isSelf: boolean): Markup {
+  if (!cell) { return '<td>'; }
+  return `<td class="${cell.open > 0 ? 'bad' : cell.depends > 0 ? 'warn' : isSelf ? 'self' : 'some'}">${textOf(cell)}`;
+}
+
+function textOf({ flows, depends, open }: Cell): string {
+  return [...flows > 0 ? [`${flows}${depends > 0 ? ' ?' : ''}`] : [], ...open > 0 ? [`! ${open}`] : []].join(' ');
+}
+
+function listOf(cells: ReadonlyMap<string, Cell>, names: readonly string[]): Markup {
+  const rows = new Map<string, Markup[]>();
+  for (const [key, cell] of cells) {
+    const [from, to] = JSON.parse(key) as [string, string];
+    rows.set(from, [...rows.get(from) ?? [], `${names.includes(to) ? namespaceLink(to) : xml(to)} ${textOf(cell)}`]);
+  }
+  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+  return table('Who may talk to whom, by namespaces', ['From', 'To, and how many'], sorted.map(([from, tos]) => (
+    [names.includes(from) ? namespaceLink(from) : xml(from), tos.sort().join(', ')])));
+}

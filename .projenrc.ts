@@ -26,7 +26,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.5.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['commander@^14.0.0', 'ipaddr.js@^2.2.0', 'yaml@^2.8.0'],
-  devDeps: ['@jsii/spec', '@types/node@^20', 'cdk8s-cli@^2.207.0', 'cdk8s-plus-33', 'fast-check@^4', 'tsx@^4'],
+  devDeps: ['@jsii/spec', '@types/node@^20', 'axe-core@^4', 'cdk8s-cli@^2.207.0', 'cdk8s-plus-33', 'fast-check@^4', 'playwright-core@^1', 'tsx@^4'],
   bin: { 'zero-trust': 'bin/zero-trust' },
 
   github: false,
@@ -74,9 +74,12 @@ project.eslint!.addRules({ 'no-bitwise': 'off' });
 project.package.addField('type', 'commonjs');
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './jest': { types: './lib/assertions/jest/index.d.ts', default: './lib/assertions/jest/index.js' },
   './package.json': './package.json',
   './.jsii': './.jsii',
 });
+// For compilers that do not know `exports`.
+project.package.addField('typesVersions', { '*': { jest: ['./lib/assertions/jest/index.d.ts'] } });
 // 1.13.0 lists platform packages that are not all published, which breaks `npm ci`.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // Their install scripts only check or build what their platform packages already hold.
@@ -141,6 +144,10 @@ project.addTask('docs:platforms', {
   description: 'Write docs/platforms.md from the facts in src/platforms',
   exec: 'tsx tools/platforms-docs/main.ts',
 });
+project.addTask('docs:rules', {
+  description: 'Write RULES.md from the rules in src/lint/rules',
+  exec: 'tsx tools/rules-docs/main.ts',
+});
 project.addTask('refresh:ranges', {
   description: 'Write a table of provider ranges from files that were downloaded before',
   exec: 'tsx tools/provider-ranges/main.ts',
@@ -149,6 +156,15 @@ project.addTask('refresh:ranges', {
 const consumer = project.addTask('consumer', {
   description: 'Install the packed library beside its oldest and newest peers and compare the manifests',
   steps: [{ spawn: compile.name }, { exec: `tsx test/consumer/main.ts ${SHOP}` }],
+});
+project.addTask('test:browser', {
+  description: 'Open reports in Chromium and look at what a reader would',
+  exec: 'tsx test/browser/main.ts',
+  receiveArgs: true,
+});
+project.addTask('languages', {
+  description: 'Build and run the example in the other languages and compare the manifests',
+  steps: [{ spawn: compile.name }, { exec: 'tsx test/languages/main.ts', receiveArgs: true }],
 });
 project.addTask('ci:build', {
   description: 'What `projen build` does and the other languages and the consumer, without the tests',

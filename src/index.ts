@@ -71,3 +71,6 @@ export { Lint, type LintOptions } from './lint/lint';
 export { type LintFinding, type LintRuleInfo, LintSeverity } from './lint/lint-finding';
 export type { LintIsolation, LintResult } from './lint/lint-result';
 export type { LintSuppression, SuppressedLintFinding } from './lint/lint-suppression';
+export { ConnectivityAssertions } from './assertions/connectivity-assertions';
+export { type MutationScore, type MutationScoreOptions, PolicyMutation, type SurvivingMutant } from './assertions/mutation-score';
+export { ZeroTrustValidation } from './plugin/zero-trust-validation';

@@ -12,6 +12,10 @@ interface Reach {
   readonly blockPorts: number;
 }
 
+const MOST_PORT_SETS = 2000;
+const YES = 1;
+const NO = 2;
+
 /**
  * Tells for pairs of workloads of which neither names the other whether the ports of their blocks meet.
  *
@@ -23,23 +27,33 @@ export class BlockPorts {
   private readonly places = new Map<string, number>();
   private readonly egress: readonly Reach[];
   private readonly ingress: readonly Reach[];
-  private readonly meeting: readonly (readonly boolean[])[];
+  private readonly meetings: Int8Array;
 
   public constructor(private readonly engine: ConnectivityEngine) {
     this.egress = engine.cluster.workloads.map((_, index) => this.reach('Egress', index));
     this.ingress = engine.cluster.workloads.map((_, index) => this.reach('Ingress', index));
-    this.meeting = this.portSets.map(out => this.portSets.map(into => !out.intersection(into).isEmpty));
+    this.meetings = new Int8Array(Math.min(this.portSets.length, MOST_PORT_SETS) ** 2);
   }
 
   /** Whether there may be a connection. No: neither is named by a selector of the other, and their blocks are about different ports. */
   public mayMeet(from: number, to: number): boolean {
     const [out, into] = [this.egress[from]!, this.ingress[to]!];
-    return !out.pods || !into.pods || this.meeting[out.blockPorts]![into.blockPorts]! || out.pods.has(to) || into.pods.has(from);
+    return !out.pods || !into.pods || this.meet(out.blockPorts, into.blockPorts) || out.pods.has(to) || into.pods.has(from);
   }
 
   /** Whether blocks have a say between the two; otherwise both families of addresses are alike. */
   public mayDecide(from: number, to: number): boolean {
     return [this.egress[from]!, this.ingress[to]!].some(({ blockPorts }) => !this.portSets[blockPorts]!.isEmpty);
+  }
+
+  /** Whether ports are in both sets. Looked up, because nearly every pair of workloads asks; where there are very many sets, not all fit. */
+  private meet(out: number, into: number): boolean {
+    const key = out * this.portSets.length + into;
+    const known = this.meetings[key];
+    if (known) { return known === YES; }
+    const found = !this.portSets[out]!.intersection(this.portSets[into]!).isEmpty;
+    this.meetings[key] = found ? YES : NO;
+    return found;
   }
 
   private reach(direction: Direction, index: number): Reach {

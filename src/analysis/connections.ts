@@ -77,16 +77,18 @@ function addressRules(engine: ConnectivityEngine, index: number, direction: Dire
     .map(rule => ({ ...(rule.pods && { blocks: rule.blocks }), ports: portsAt(rule, destination) }));
 }
 
-function* between(engine: ConnectivityEngine, from: number, to: number, blocks: boolean): Generator<Connection> {
-  const [source, destination] = [engine.at(from), engine.at(to)];
-  const ends = { from: { kind: 'workload', index: from }, to: { kind: 'workload', index: to } } as const;
-  const families = FAMILIES.filter(family => mayHaveFamily(source.workload, family) && mayHaveFamily(destination.workload, family));
-  const opennessIn = (family: IpFamily) => (families.includes(family) ? engine.connection(source, destination, family) : NOTHING);
-  const ipv4 = opennessIn(IpFamily.IPV4);
+function between(engine: ConnectivityEngine, from: number, to: number, blocks: boolean): Connection[] {
+  const source = engine.at(from);
+  const destination = engine.at(to);
+  const [haveIpv4, haveIpv6] = FAMILIES.map(family => mayHaveFamily(source.workload, family) && mayHaveFamily(destination.workload, family));
+  const ipv4 = haveIpv4 ? engine.connection(source, destination, IpFamily.IPV4) : NOTHING;
   // Nothing but blocks tells the families apart.
-  const ipv6 = families.length === 2 && !blocks ? ipv4 : opennessIn(IpFamily.IPV6);
-  yield* byFamily(ends, ipv4.surely, ipv6.surely);
-  yield* byFamily({ ...ends, depends: true }, dependsIn(ipv4), dependsIn(ipv6));
+  const ipv6 = haveIpv4 && haveIpv6 && !blocks ? ipv4 : haveIpv6 ? engine.connection(source, destination, IpFamily.IPV6) : NOTHING;
+  const ends = { from: { kind: 'workload', index: from }, to: { kind: 'workload', index: to } } as const;
+  return [
+    ...byFamily(ends, ipv4.surely, ipv6.surely),
+    ...byFamily({ ...ends, depends: true }, dependsIn(ipv4), dependsIn(ipv6)),
+  ];
 }
 
 function dependsIn({ surely, perhaps }: Openness): PortSet {
@@ -94,11 +96,8 @@ function dependsIn({ surely, perhaps }: Openness): PortSet {
 }
 
 /** One connection where both families have the same ports, else one for each that has any. */
-function* byFamily(connection: Omit<Connection, 'ports' | 'family'>, ipv4: PortSet, ipv6: PortSet): Generator<Connection> {
-  if (ipv4.equals(ipv6)) {
-    if (!ipv4.isEmpty) { yield { ...connection, ports: ipv4 }; }
-    return;
-  }
-  if (!ipv4.isEmpty) { yield { ...connection, ports: ipv4, family: IpFamily.IPV4 }; }
-  if (!ipv6.isEmpty) { yield { ...connection, ports: ipv6, family: IpFamily.IPV6 }; }
+function byFamily(connection: Omit<Connection, 'ports' | 'family'>, ipv4: PortSet, ipv6: PortSet): Connection[] {
+  if (ipv4.equals(ipv6)) { return ipv4.isEmpty ? [] : [{ ...connection, ports: ipv4 }]; }
+  return ([[ipv4, IpFamily.IPV4], [ipv6, IpFamily.IPV6]] as const).filter(([ports]) => !ports.isEmpty)
+    .map(([ports, family]) => ({ ...connection, ports, family }));
 }

@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { readManifests } from './input';
-import { helpText, profileOption } from './options';
+import { helpText, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { ConnectionChangeKind, IsolationChangeKind } from '../analysis/diff/changes';
 import { ConnectivityDiff } from '../analysis/diff/connectivity-diff';
 import { BlocksAndPods } from '../analysis/profile';
 import { Manifests } from '../manifests/manifests';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { nearest } from '../model/text/nearest';
 import { quote } from '../model/text/quote';
 import { buildDifference } from '../report/diff/build-difference';
@@ -42,6 +43,7 @@ interface Options {
   readonly failOn: readonly string[];
   readonly format: string;
   readonly profile: BlocksAndPods;
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 /** `zero-trust diff OLD NEW`: what the new manifests allow that the old ones do not, and the other way round. */
@@ -54,6 +56,7 @@ export function diffCommand(terminal: Terminal): Command {
       .argParser(conditionNames).default([], 'nothing'))
     .addOption(new Option('--format <format>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
     .addOption(profileOption())
+    .addOption(versionOption())
     .addHelpText('after', HELP)
     .action((before: string, after: string, options: Options) => { diff(before, after, options, terminal); });
 }
@@ -61,9 +64,10 @@ export function diffCommand(terminal: Terminal): Command {
 const HELP = helpText('zero-trust diff --fail-on newly-allowed main/dist/ dist/', 'compared',
   'compared, and something is different that --fail-on names, or something in the manifests is wrong: see stderr');
 
-function diff(before: string, after: string, { failOn, format, profile }: Options, terminal: Terminal): void {
+function diff(before: string, after: string, { failOn, format, profile, kubernetesVersion }: Options, terminal: Terminal): void {
   if (before === '-' && after === '-') { throw new UsageError('standard input can be read once only, got - twice'); }
-  const [old, now] = [read(before, 'old', terminal), read(after, 'new', terminal)];
+  const read = (path: string, side: string) => readManifests([path], new SideTerminal(side, terminal), kubernetesVersion);
+  const [old, now] = [read(before, 'old'), read(after, 'new')];
   const difference = buildDifference(compared(old, now, profile, terminal), old, now);
   terminal.print(FORMATS[format]!(difference));
   const found = failOn.filter(name => CONDITIONS[name]!(difference));
@@ -79,10 +83,6 @@ function compared(old: Manifests, now: Manifests, blocksAndPods: BlocksAndPods, 
     if (count % 1000 === 0) { terminal.progress(`${count} differences`); }
     if (count > MAX_CHANGES) { throw new UsageError(`there are more than ${MAX_CHANGES} differences: compare fewer manifests at a time`); }
   });
-}
-
-function read(path: string, side: string, terminal: Terminal): Manifests {
-  return readManifests([path], new SideTerminal(side, terminal));
 }
 
 function has(...kinds: readonly ConnectionChangeKind[]): (difference: Difference) => boolean {

@@ -1,14 +1,19 @@
-import * as fs from 'node:fs';
 import { Command } from 'commander';
 import { check, Failure } from './expectations/check';
-import { readExpectations } from './expectations/read-expectations';
-import { MANIFESTS, readable, readManifests } from './input';
-import { helpText, profileOption } from './options';
+import { expectationsIn, expectationText, nameOfFile } from './expectations/expectation-file';
+import { MANIFESTS, readManifests } from './input';
+import { helpText, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { Connectivity } from '../analysis/connectivity';
 import { BlocksAndPods } from '../analysis/profile';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { printable } from '../report/escape';
 import { explanationText } from '../report/explanation-text';
+
+interface Options {
+  readonly profile: BlocksAndPods;
+  readonly kubernetesVersion: KubernetesVersion;
+}
 
 /** `zero-trust expect FILE MANIFESTS...`: whether what somebody expects of the policies is so. */
 export function expectCommand(terminal: Terminal): Command {
@@ -17,8 +22,9 @@ export function expectCommand(terminal: Terminal): Command {
     .argument('<file>', 'YAML or JSON with expectations, or - for standard input')
     .argument('<manifests...>', MANIFESTS)
     .addOption(profileOption())
+    .addOption(versionOption())
     .addHelpText('after', HELP)
-    .action((file: string, paths: string[], { profile }: { profile: BlocksAndPods }) => { expect(file, paths, profile, terminal); });
+    .action((file: string, paths: string[], options: Options) => { expect(file, paths, options, terminal); });
 }
 
 const HELP = `
@@ -31,15 +37,11 @@ The file:
 ${helpText('zero-trust expect expectations.yaml dist/', 'all expectations hold',
   'an expectation does not hold, or something in the manifests is wrong')}`;
 
-function expect(file: string, paths: string[], profile: BlocksAndPods, terminal: Terminal): void {
+function expect(file: string, paths: string[], { profile, kubernetesVersion }: Options, terminal: Terminal): void {
   if (file === '-' && paths.includes('-')) { throw new UsageError('standard input can be read once only, got - twice'); }
-  const name = file === '-' ? 'standard input' : file;
-  terminal.progress(`reading ${name}`);
-  const { expectations, mistakes } = readExpectations(readable(() => fs.readFileSync(file === '-' ? 0 : file, 'utf8')));
-  if (mistakes.length > 0) {
-    throw new UsageError(mistakes.map(({ line, message }) => `${name}:${line}: ${message}`).join('\n'));
-  }
-  const { cluster } = readManifests(paths, terminal);
+  const name = nameOfFile(file);
+  const expectations = expectationsIn(file, terminal);
+  const { cluster } = readManifests(paths, terminal, kubernetesVersion);
   const connectivity = Connectivity.of(cluster, { blocksAndPods: profile });
   let held = 0;
   for (const [i, expectation] of expectations.entries()) {
@@ -53,9 +55,8 @@ function expect(file: string, paths: string[], profile: BlocksAndPods, terminal:
 }
 
 function failureText({ expectation, actual, explanation }: Failure, file: string, terminal: Terminal): string {
-  const { from, to, port, family, verdict, why, line } = expectation;
-  const what = `${from} => ${to} : ${port.protocol} ${port.port}${family === undefined ? '' : ` (${family})`}`;
+  const { verdict, why, line } = expectation;
   const reason = why === undefined ? '' : ` (${why})`;
   const told = explanation ? explanationText(explanation).trimEnd().split('\n').map(text => (text === '' ? '\n' : `  ${text}\n`)).join('') : '';
-  return `${printable(`${file}:${line}: ${what}`)} ${terminal.red('fails')}: ${printable(`expected ${verdict}${reason}, but ${actual}`)}\n${told}\n`;
+  return `${printable(`${file}:${line}: ${expectationText(expectation)}`)} ${terminal.red('fails')}: ${printable(`expected ${verdict}${reason}, but ${actual}`)}\n${told}\n`;
 }

@@ -1,16 +1,18 @@
 import { Command } from 'commander';
 import { MANIFESTS, readManifests } from './input';
-import { AskedPort, familyOption, helpText, portArgument, portOf, profileOption } from './options';
+import { AskedPort, familyOption, helpText, portArgument, portOf, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { endName } from './workload-names';
 import { Connectivity } from '../analysis/connectivity';
 import { BlocksAndPods } from '../analysis/profile';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { IpFamily } from '../model/cidr';
 import { explanationText } from '../report/explanation-text';
 
 interface Options {
   readonly family?: IpFamily;
   readonly profile: BlocksAndPods;
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 /** `zero-trust explain FROM TO PORT MANIFESTS...`: whether somebody may reach somebody, and why. */
@@ -23,9 +25,10 @@ export function explainCommand(terminal: Terminal): Command {
     .argument('<manifests...>', MANIFESTS)
     .addOption(familyOption())
     .addOption(profileOption())
+    .addOption(versionOption())
     .addHelpText('after', HELP)
     .action((from: string, to: string, port: AskedPort, paths: string[], options: Options) => {
-      const { cluster } = readManifests(paths, terminal);
+      const { cluster } = readManifests(paths, terminal, options.kubernetesVersion);
       const connectivity = Connectivity.of(cluster, { blocksAndPods: options.profile });
       const { family } = options;
       terminal.print(ended(explanationText(asked(() => connectivity.explain({

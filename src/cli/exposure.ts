@@ -1,12 +1,11 @@
 import { Command, Option } from 'commander';
 import { MANIFESTS, readManifests } from './input';
-import { helpText, profileOption } from './options';
+import { knownNamespace } from './namespace-option';
+import { helpText, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { BlocksAndPods } from '../analysis/profile';
-import { Cluster } from '../model/cluster/cluster';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { Direction } from '../model/policy';
-import { nearest } from '../model/text/nearest';
-import { quote } from '../model/text/quote';
 import { buildExposure, TooManyPeers } from '../report/exposure/build-exposure';
 import { exposureCsv } from '../report/exposure/exposure-csv';
 import { exposureJson } from '../report/exposure/exposure-json';
@@ -27,6 +26,7 @@ interface Options {
   readonly grouped: boolean;
   readonly format: string;
   readonly profile: BlocksAndPods;
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 /** `zero-trust exposure MANIFESTS...`: who outside the manifests may reach in, or be reached. */
@@ -40,6 +40,7 @@ export function exposureCommand(terminal: Terminal): Command {
     .option('--grouped', 'show workloads that are exposed alike as one group', false)
     .addOption(new Option('--format <format>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
     .addOption(profileOption())
+    .addOption(versionOption())
     .addHelpText('after', HELP)
     .action((paths: string[], options: Options) => { showExposure(paths, options, terminal); });
 }
@@ -47,15 +48,14 @@ export function exposureCommand(terminal: Terminal): Command {
 const HELP = helpText('zero-trust exposure --direction ingress --namespace shop dist/', 'shown, whatever is exposed');
 
 function showExposure(paths: string[], options: Options, terminal: Terminal): void {
-  const { direction, namespace, takenLabels, grouped, format, profile } = options;
-  const manifests = readManifests(paths, terminal);
-  if (namespace !== undefined) { checkNamespace(namespace, manifests.cluster); }
+  const { direction, namespace, takenLabels, grouped, format, profile, kubernetesVersion } = options;
+  const manifests = readManifests(paths, terminal, kubernetesVersion);
   terminal.progress('looking for whom policies are open to');
   try {
     const report = buildExposure(manifests.cluster._state, manifests, {
       blocksAndPods: profile,
       directions: direction === undefined ? Object.values(DIRECTIONS) : [DIRECTIONS[direction]!],
-      ...(namespace !== undefined && { namespace }),
+      ...(namespace !== undefined && { namespace: knownNamespace(namespace, manifests.cluster) }),
       takenLabels,
       grouped,
     });
@@ -63,12 +63,4 @@ function showExposure(paths: string[], options: Options, terminal: Terminal): vo
   } catch (error) {
     throw error instanceof TooManyPeers ? new UsageError(error.message) : error;
   }
-}
-
-function checkNamespace(name: string, cluster: Cluster): void {
-  const known = cluster._state.namespaces.map(namespace => namespace.name);
-  if (known.includes(name)) { return; }
-  const near = nearest(name, known);
-  throw new UsageError(`--namespace: no namespace is called ${quote(name)}; `
-    + (near === undefined ? `the manifests have ${known.slice(0, 10).join(', ')}` : `did you mean ${near}?`));
 }

@@ -1,6 +1,7 @@
 import { Terminal, UsageError } from './terminal';
 import { FindingLevel, InputFinding } from '../manifests/input-finding';
 import { Manifests } from '../manifests/manifests';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 
 /** What `<manifests...>` of every command takes. */
 export const MANIFESTS = 'YAML or JSON files, directories that hold them, or - for standard input';
@@ -10,13 +11,13 @@ export const MANIFESTS = 'YAML or JSON files, directories that hold them, or - f
  * exit code 1: the answer is about less than the manifests say.
  * Throws a `UsageError` for input that is missing, and for input without any object: an answer about nothing is none.
  */
-export function readManifests(paths: string[], terminal: Terminal): Manifests {
+export function readManifests(paths: string[], terminal: Terminal, kubernetesVersion = KubernetesVersion.DEFAULT): Manifests {
   if (paths.filter(path => path === '-').length > 1) { throw new UsageError('standard input can be read once only, got - twice'); }
   terminal.progress('reading manifests');
-  const manifests = readable(() => Manifests.fromFiles(paths));
+  const manifests = readable(() => Manifests.fromFiles(paths, { kubernetesVersion: `${kubernetesVersion}` }));
   report(manifests.findings, manifests.ignored, terminal);
-  const { namespaces, workloads, policies, services } = manifests.cluster._state;
-  const objects = [namespaces, workloads, policies, services, Object.keys(manifests.ignored), manifests.findings];
+  const { namespaces, workloads, policies, services, ingresses } = manifests.cluster._state;
+  const objects = [namespaces, workloads, policies, services, ingresses, Object.keys(manifests.ignored), manifests.findings];
   if (objects.every(list => list.length === 0)) { throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`); }
   return manifests;
 }

@@ -1,12 +1,12 @@
 import { Command, Option } from 'commander';
 import { MANIFESTS, readManifests } from './input';
-import { AskedPort, helpText, portArgument, profileOption } from './options';
+import { knownNamespace } from './namespace-option';
+import { AskedPort, helpText, portArgument, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { WorkloadNames } from './workload-names';
 import { BlocksAndPods } from '../analysis/profile';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { Cluster } from '../model/cluster/cluster';
-import { nearest } from '../model/text/nearest';
-import { quote } from '../model/text/quote';
 import { buildList } from '../report/list/build-list';
 import { TooManyConnections } from '../report/list/collect-connections';
 import { ConnectionList } from '../report/list/connection-list';
@@ -30,6 +30,7 @@ interface Options {
   readonly grouped: boolean;
   readonly format: string;
   readonly profile: BlocksAndPods;
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 /** `zero-trust list MANIFESTS...`: every connection that the policies allow. */
@@ -44,6 +45,7 @@ export function listCommand(terminal: Terminal): Command {
     .option('--grouped', 'show workloads that have the same connections as one group', false)
     .addOption(new Option('--format <format>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
     .addOption(profileOption())
+    .addOption(versionOption())
     .addHelpText('after', HELP)
     .action((paths: string[], options: Options) => { list(paths, options, terminal); });
 }
@@ -51,7 +53,7 @@ export function listCommand(terminal: Terminal): Command {
 const HELP = helpText('zero-trust list --to shop/db --port "TCP 5432" dist/', 'listed');
 
 function list(paths: string[], options: Options, terminal: Terminal): void {
-  const manifests = readManifests(paths, terminal);
+  const manifests = readManifests(paths, terminal, options.kubernetesVersion);
   const filter = filterOf(options, manifests.cluster);
   try {
     const result = buildList(manifests.cluster._state, manifests, {
@@ -75,14 +77,6 @@ function filterOf({ from, to, namespace, port }: Options, cluster: Cluster): Lis
     ...(namespace !== undefined && { namespace: knownNamespace(namespace, cluster) }),
     ...(port && { port }),
   });
-}
-
-function knownNamespace(name: string, cluster: Cluster): string {
-  const known = cluster._state.namespaces.map(namespace => namespace.name);
-  if (known.includes(name)) { return name; }
-  const near = nearest(name, known);
-  throw new UsageError(`--namespace: no namespace is called ${quote(name)}; `
-    + (near === undefined ? `the manifests have ${known.slice(0, 10).join(', ')}` : `did you mean ${near}?`));
 }
 
 function collect(value: string, before: string[] = []): string[] {

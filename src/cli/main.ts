@@ -1,19 +1,24 @@
 import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check';
 import { diffCommand } from './diff';
 import { expectCommand } from './expect';
 import { explainCommand } from './explain';
 import { exposureCommand } from './exposure';
 import { lintCommand } from './lint';
+import { importCommand } from './import';
 import { listCommand } from './list';
 import { pathsCommand } from './paths';
 import { policiesCommand } from './policies';
+import { reportCommand } from './report';
+import { requestsCommand } from './requests';
 import { Surroundings, Terminal, UsageError } from './terminal';
 import { validateCommand } from './validate';
 import { version } from '../../package.json';
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
-  listCommand, explainCommand, diffCommand, exposureCommand, pathsCommand, expectCommand, validateCommand, lintCommand, policiesCommand,
+  listCommand, explainCommand, diffCommand, exposureCommand, pathsCommand, expectCommand, validateCommand, lintCommand, checkCommand, policiesCommand,
+  requestsCommand, importCommand, reportCommand,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { BlocksAndPods } from '../analysis/profile';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { IpFamily } from '../model/cidr';
 import { Port } from '../model/port';
 import { quote } from '../model/text/quote';
@@ -23,6 +24,17 @@ export function familyOption(): Option {
     if (text !== '4' && text !== '6') { throw new InvalidArgumentError(`must be 4 or 6, got ${quote(text)}`); }
     return text === '4' ? IpFamily.IPV4 : IpFamily.IPV6;
   });
+}
+
+/** `--kubernetes-version`: by whose rules manifests are read. */
+export function versionOption(): Option {
+  return new Option('--kubernetes-version <version>', 'the release whose rules hold: what it refuses is left out').argParser(text => {
+    try {
+      return KubernetesVersion.of(text);
+    } catch (error) {
+      throw new InvalidArgumentError((error as Error).message);
+    }
+  }).default(KubernetesVersion.DEFAULT, `${KubernetesVersion.DEFAULT}`);
 }
 
 /** The port as `Connectivity` takes it. */

@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { MANIFESTS, readManifests } from './input';
-import { AskedPort, helpText, portArgument, portOf, profileOption } from './options';
+import { AskedPort, helpText, portArgument, portOf, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { WorkloadNames } from './workload-names';
 import { Connectivity } from '../analysis/connectivity';
 import { BlocksAndPods } from '../analysis/profile';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { quote } from '../model/text/quote';
 import { buildPaths } from '../report/paths/build-paths';
 import { PathList } from '../report/paths/path-list';
@@ -26,6 +27,7 @@ interface Options {
   readonly failOnPath: boolean;
   readonly format: string;
   readonly profile: BlocksAndPods;
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 /** `zero-trust paths MANIFESTS...`: who gets to whom, over others too. */
@@ -40,6 +42,7 @@ export function pathsCommand(terminal: Terminal): Command {
     .option('--fail-on-path', 'exit code 1 where there is a path, one that depends too', false)
     .addOption(new Option('--format <format>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
     .addOption(profileOption())
+    .addOption(versionOption())
     .addHelpText('after', HELP)
     .action((paths: string[], options: Options) => { showPaths(paths, options, terminal); });
 }
@@ -47,10 +50,11 @@ export function pathsCommand(terminal: Terminal): Command {
 const HELP = helpText('zero-trust paths --from internet --to shop/db --fail-on-path dist/', 'shown',
   'shown, but something in the manifests is wrong: see stderr; or there is a path and --fail-on-path');
 
-function showPaths(paths: string[], { from, to, steps, port, failOnPath, format, profile }: Options, terminal: Terminal): void {
+function showPaths(paths: string[], options: Options, terminal: Terminal): void {
+  const { from, to, steps, port, failOnPath, format, profile, kubernetesVersion } = options;
   if (from === undefined && to === undefined) { throw new UsageError('name an end: --from, --to or both'); }
   if (port && to === undefined) { throw new UsageError('--port is the port of the destination: name that with --to'); }
-  const manifests = readManifests(paths, terminal);
+  const manifests = readManifests(paths, terminal, kubernetesVersion);
   const names = new WorkloadNames(manifests.cluster);
   terminal.progress('following connections');
   const list = asked(() => buildPaths(Connectivity.of(manifests.cluster, { blocksAndPods: profile }), manifests, {

@@ -1,6 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { MANIFESTS, readable } from './input';
-import { helpText } from './options';
+import { helpText, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { FindingLevel, InputFinding } from '../manifests/input-finding';
 import { readCluster } from '../manifests/read-cluster';
@@ -17,8 +17,7 @@ export function validateCommand(terminal: Terminal): Command {
   return new Command('validate')
     .description('report everything in manifests that the API server refuses')
     .argument('<manifests...>', MANIFESTS)
-    .addOption(new Option('--kubernetes-version <version>', 'the release whose rules hold')
-      .argParser(versionArgument).default(KubernetesVersion.DEFAULT, `${KubernetesVersion.DEFAULT}`))
+    .addOption(versionOption())
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
     .addHelpText('after', HELP)
     .action((paths: string[], options: ValidateOptions) => { validate(paths, options, terminal); });
@@ -61,12 +60,4 @@ function compare(a: string, b: string): number {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function versionArgument(text: string): KubernetesVersion {
-  try {
-    return KubernetesVersion.of(text);
-  } catch (error) {
-    throw new InvalidArgumentError((error as Error).message);
-  }
 }

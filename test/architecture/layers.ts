@@ -43,8 +43,10 @@ export const LAYERS: Record<string, Layer> = {
     why: 'a rule judges manifests, with the facts of a platform, whoever wrote them',
   },
   'assertions': {
-    layers: RESULTS,
-    types: ['cdk8s', 'constructs'],
+    // Of report the text of an explanation, so that a failed test tells the same as the command.
+    layers: [...RESULTS, 'report'],
+    packages: ['yaml', 'node:fs'],
+    types: ['cdk8s', 'constructs', 'expect'],
     why: 'tests ask the analysis, as the proof does, never the constructs under test',
   },
   'report': {

@@ -82,6 +82,11 @@ describe('list', () => {
     ]);
   });
 
+  test('takes a file with an Ingress alone, which is an object', () => {
+    const ingress = fileWith('{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: web, namespace: shop}, spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}}');
+    expect(zeroTrust(['list', ingress])).toMatchObject({ code: 0, stdout: '' });
+  });
+
   test.each([
     ['a workload that is not there', ['--from', 'shop/wed', SHOP], '--from: no workload is called "shop/wed"; did you mean shop/web?'],
     ['a name without a namespace', ['--to', 'x', SHOP], '--to: no workload is called "x"; name it namespace/name or namespace/kind/name'],

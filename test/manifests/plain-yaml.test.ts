@@ -133,6 +133,7 @@ describe('whatever the text', () => {
         if (path.length > 0) { expect(quick.lineOfItem(path)).toBe(slow.lineOfItem(path) - 1); }
       }
     }), { numRuns: 3000 });
-    expect(read).toBeGreaterThan(300);
+    // Of 3,000 random texts about a tenth is plain.
+    expect(read).toBeGreaterThan(100);
   });
 });

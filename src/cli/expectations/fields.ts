@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, Node, Scalar, YAMLMap } from 'yaml';
+import { Document, isMap, isScalar, LineCounter, Node, parseAllDocuments, Scalar, YAMLMap } from 'yaml';
 import { nearest } from '../../model/text/nearest';
 import { quote } from '../../model/text/quote';
 
@@ -6,6 +6,27 @@ import { quote } from '../../model/text/quote';
 export interface Mistake {
   readonly line: number;
   readonly message: string;
+}
+
+/** What a file holds, and what is wrong with it. */
+export interface FileContents<T> {
+  readonly items: readonly T[];
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Reads a file of one document, YAML or JSON, with `read`. */
+export function readFile<T>(text: string, read: (contents: unknown, fields: Fields) => readonly T[]): FileContents<T> {
+  const lines = new LineCounter();
+  const fields = new Fields(lines);
+  const documents = parseAllDocuments(text, { lineCounter: lines }) as Document.Parsed[];
+  // What follows the first error is mostly about the parser.
+  const [error] = documents.flatMap(document => document.errors);
+  if (error) {
+    const message = `is neither YAML nor JSON: ${error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}`;
+    return { items: [], mistakes: [{ line: error.linePos?.[0].line ?? 1, message }] };
+  }
+  if (documents.length > 1) { fields.wrong(documents[1]!.contents, 'the file must hold one document'); }
+  return { items: read(documents[0]?.contents, fields), mistakes: fields.mistakes };
 }
 
 /** Reads the parts of a file and collects what is wrong with them, so that all of it is told at once. */

@@ -1,6 +1,6 @@
-import { Document, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
 import { Expectation } from './expectation';
-import { Fields, Mistake, received } from './fields';
+import { Fields, Mistake, readFile, received } from './fields';
 import { Cidr, IpFamily } from '../../model/cidr';
 import { parsePort, portExpected } from '../options';
 
@@ -16,17 +16,8 @@ export interface ExpectationFile {
 
 /** Reads `{expectations: [{from, to, port, family?, verdict, why?}]}`, YAML or JSON. */
 export function readExpectations(text: string): ExpectationFile {
-  const lines = new LineCounter();
-  const fields = new Fields(lines);
-  const documents = parseAllDocuments(text, { lineCounter: lines }) as Document.Parsed[];
-  // What follows the first error is mostly about the parser.
-  const [error] = documents.flatMap(document => document.errors);
-  if (error) {
-    const message = `is neither YAML nor JSON: ${error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}`;
-    return { expectations: [], mistakes: [{ line: error.linePos?.[0].line ?? 1, message }] };
-  }
-  if (documents.length > 1) { fields.wrong(documents[1]!.contents, 'the file must hold one document'); }
-  return { expectations: readList(documents[0]?.contents, fields), mistakes: fields.mistakes };
+  const { items, mistakes } = readFile(text, readList);
+  return { expectations: items, mistakes };
 }
 
 function readList(contents: unknown, fields: Fields): Expectation[] {

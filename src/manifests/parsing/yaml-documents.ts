@@ -4,6 +4,7 @@ import { KUBECTL_SCALARS } from './kubectl-scalars';
 import { isRefusedTag, KUBECTL_TAGS } from './kubectl-tags';
 import { LineIndex } from './line-index';
 import { withLooseLinesIndented } from './loose-lines';
+import { checkNesting } from './nesting';
 import { isTooDeep, ParsedValue, Unreadable } from './parsed';
 import { readPlainYaml } from './plain-yaml';
 import { refusedNode } from './refused-nodes';
@@ -77,7 +78,10 @@ function withReadableLines(text: string, lines: LineIndex, line: number): { read
 }
 
 function documentsOf(text: string): Document.Parsed[] {
-  return [...yaml().parseAllDocuments(text, AS_KUBECTL) as Document.Parsed[]];
+  const { Composer, Parser } = yaml();
+  const tokens = [...new Parser().parse(text)];
+  checkNesting(tokens);
+  return [...new Composer(AS_KUBECTL).compose(tokens)] as Document.Parsed[];
 }
 
 // The findings of an object come one after the other.

@@ -136,6 +136,14 @@ project.addTask('demo', {
     { exec: `node bin/zero-trust policies ${SHOP}/dist` },
   ],
 });
+project.addTask('picture', {
+  description: 'Draw the picture of the README',
+  steps: [
+    { spawn: compile.name },
+    { exec: 'cdk8s synth', cwd: SHOP },
+    { exec: `node bin/zero-trust report ${SHOP}/dist --svg shop -o docs/three-tier-shop.svg` },
+  ],
+});
 project.addTask('bench', {
   description: 'Measure synth, proof and analysis',
   steps: [{ spawn: compile.name }, { exec: 'tsx bench/main.ts', receiveArgs: true }],

@@ -16,7 +16,7 @@ const api = new kplus.Deployment(chart, 'Api', {
   containers: [{ image: 'ghcr.io/acme/api:2.0', ports: [{ number: 8080 }, { name: 'metrics', number: 9090 }] }],
 });
 
-// Microsoft documents the namespace of the add-on and no labels: these were read from its pods.
+// Microsoft documents the namespace of the add-on and no labels. These are an assumption: look up those of your cluster.
 shop.allow(IngressController.aksAppRouting({ labels: { app: 'nginx' } }), Peer.workload(api), { ports: [Port.tcp(8080)], description: 'requests come in' });
 shop.allow(Peer.workload(api), Peer.internet(), { ports: [Port.HTTPS], description: 'tokens of Entra ID, and the APIs of Azure' });
 

@@ -48,6 +48,9 @@ function placeColumns(cards: readonly Card[], links: Panel['links'], minWidth: n
   const tops = topsOf(grid, columns);
   const widths = columns.map(column => Math.max(0, ...column.map(slot => widthOf(grid, cards, slot))));
   const xs = columnXs(widths, minWidth);
+  const last = xs.length - 1;
+  // Loose cards below may be wider than the columns: lines turn up or down beyond them too.
+  if (last > 1) { widths[last - 1] = Math.max(widths[last - 1]!, xs[1]! + minWidth - xs[last - 1]!); }
   const spare = (slot: number) => (grid.slots[slot]!.card === undefined ? 0 : widths[grid.slots[slot]!.column]! - widthOf(grid, cards, slot));
   const columnOf = (slot: number) => grid.slots[slot]!.column;
   // Callers stand against the box; the others begin where their column does.
@@ -58,7 +61,6 @@ function placeColumns(cards: readonly Card[], links: Panel['links'], minWidth: n
   const own = grid.slots.map((_, slot) => slot).filter(slot => columnOf(slot) > 0 && columnOf(slot) < xs.length - 1);
   const top = Math.min(...own.map(slot => tops[slot]!), Infinity);
   const bottom = Math.max(...own.map(slot => tops[slot]! + grid.slots[slot]!.height), -Infinity);
-  const last = xs.length - 1;
   return {
     own: {
       x: xs[1]!,

@@ -27,17 +27,20 @@ function paths(...args: string[]) {
 describe('paths', () => {
   // Who may call whom in fixtures/shop.yaml: list.test.ts.
   test('--from shows whom a workload gets to', () => {
-    expect(paths('--from', 'shop/web', SHOP)).toEqual({ code: 0, stderr: '', stdout: `\
+    expect(paths('--from', 'shop/web', SHOP)).toEqual({
+      code: 0, stderr: '', stdout: `\
 shop/web[Deployment] reaches shop/api[Deployment] in 1 step:
   shop/web[Deployment] => shop/api[Deployment] : TCP 8080
 shop/web[Deployment] reaches shop/db[StatefulSet] in 2 steps:
   shop/web[Deployment] => shop/api[Deployment] : TCP 8080
   shop/api[Deployment] => shop/db[StatefulSet] : TCP 5432
-` });
+`,
+    });
   });
 
   test('--to shows who gets to a workload', () => {
-    expect(paths('--to', 'shop/db', '--steps', '2', SHOP)).toEqual({ code: 0, stderr: '', stdout: `\
+    expect(paths('--to', 'shop/db', '--steps', '2', SHOP)).toEqual({
+      code: 0, stderr: '', stdout: `\
 shop/api[Deployment] reaches shop/db[StatefulSet] in 1 step:
   shop/api[Deployment] => shop/db[StatefulSet] : TCP 5432
 shop/db[StatefulSet] reaches shop/db[StatefulSet] in 1 step:
@@ -48,16 +51,19 @@ shop/web[Deployment] reaches shop/db[StatefulSet] in 2 steps:
 tools/debug[Pod] reaches shop/db[StatefulSet] in 2 steps:
   tools/debug[Pod] => shop/api[Deployment] : TCP 9000,UDP 9000-9010
   shop/api[Deployment] => shop/db[StatefulSet] : TCP 5432
-` });
+`,
+    });
   });
 
   test('--from and --to show the shortest path, from the internet through a Service', () => {
-    expect(paths('--from', 'internet', '--to', 'shop/db[StatefulSet]', SHOP, EDGE)).toEqual({ code: 0, stderr: '', stdout: `\
+    expect(paths('--from', 'internet', '--to', 'shop/db[StatefulSet]', SHOP, EDGE)).toEqual({
+      code: 0, stderr: '', stdout: `\
 internet reaches shop/db[StatefulSet] in 3 steps:
   internet => [Service tools/debug LoadBalancer TCP 22] => tools/debug[Pod] : TCP 22
   tools/debug[Pod] => shop/api[Deployment] : TCP 9000,UDP 9000-9010
   shop/api[Deployment] => shop/db[StatefulSet] : TCP 5432
-` });
+`,
+    });
   });
 
   test('show the ways in from the internet that lead nowhere', () => {
@@ -116,10 +122,21 @@ the policies of shop/Deployment/web let in no public address that comes through 
     expect(json.paths).toHaveLength(1);
     expect(json.paths[0]).toMatchObject({ src: 'internet', dst: 'shop/db[StatefulSet]', steps: 3, certainty: 'allowed' });
     expect(json.paths[0].hops[0]).toEqual({
-      src: 'internet', dst: 'tools/debug[Pod]', conn: 'TCP 22', ports: [{ protocol: 'TCP', first: 22, last: 22 }], certainty: 'allowed', reasons: [],
+      src: 'internet',
+      dst: 'tools/debug[Pod]',
+      conn: 'TCP 22',
+      ports: [{ protocol: 'TCP', first: 22, last: 22 }],
+      certainty: 'allowed',
+      reasons: [],
       wayIn: {
-        kind: 'LoadBalancer', name: 'tools/debug', port: 'TCP 22', dst: 'tools/debug[Pod]', conn: 'TCP 22', ports: [{ protocol: 'TCP', first: 22, last: 22 }],
-        certainty: 'allowed', reasons: ['no policy isolates tools/Pod/debug for what enters it'],
+        kind: 'LoadBalancer',
+        name: 'tools/debug',
+        port: 'TCP 22',
+        dst: 'tools/debug[Pod]',
+        conn: 'TCP 22',
+        ports: [{ protocol: 'TCP', first: 22, last: 22 }],
+        certainty: 'allowed',
+        reasons: ['no policy isolates tools/Pod/debug for what enters it'],
       },
     });
   });

@@ -14,21 +14,30 @@ export const MUTATORS: Mutator[] = [
   { name: 'drops a peer', mutants: each(peers, ({ list, index }) => { list.splice(index, 1); }) },
   { name: 'drops a port', mutants: each(ports, ({ list, index }) => { list.splice(index, 1); }) },
   { name: 'drops DNS over TCP', mutants: each(ports, ({ list, index, item }) => (item.protocol === 'TCP' && list.some(port => port.protocol === 'UDP') ? list.splice(index, 1) : KEPT)) },
-  { name: 'makes an OR of an AND', mutants: each(peers, ({ list, index, item }) => {
-    const { namespaceSelector, podSelector } = item;
-    if (!namespaceSelector || !podSelector) { return KEPT; }
-    return list.splice(index, 1, { namespaceSelector }, { podSelector });
-  }) },
+  {
+    name: 'makes an OR of an AND',
+    mutants: each(peers, ({ list, index, item }) => {
+      const { namespaceSelector, podSelector } = item;
+      if (!namespaceSelector || !podSelector) { return KEPT; }
+      return list.splice(index, 1, { namespaceSelector }, { podSelector });
+    }),
+  },
   { name: 'forgets the pods of a peer', mutants: each(peers, ({ item }) => (item.podSelector ? item.podSelector = {} : KEPT)) },
   { name: 'forgets the namespace of a peer', mutants: each(peers, ({ item }) => (item.namespaceSelector && item.podSelector ? delete item.namespaceSelector : KEPT)) },
   { name: 'means every namespace', mutants: each(peers, ({ item }) => (item.ipBlock ? KEPT : item.namespaceSelector = {})) },
-  { name: 'means another namespace', mutants: each(peers, ({ item }) => (item.ipBlock ? KEPT
-    : item.namespaceSelector = { matchLabels: { 'kubernetes.io/metadata.name': 'somewhere-else' } })) },
+  {
+    name: 'means another namespace',
+    mutants: each(peers, ({ item }) => (item.ipBlock ? KEPT
+      : item.namespaceSelector = { matchLabels: { 'kubernetes.io/metadata.name': 'somewhere-else' } })),
+  },
   { name: 'forgets the exceptions of a block', mutants: each(peers, ({ item }) => (item.ipBlock?.except ? delete item.ipBlock.except : KEPT)) },
-  { name: 'forgets one exception', mutants: objects => peers(objects).flatMap((_, i) => {
-    const count = peers(objects)[i]!.item.ipBlock?.except?.length ?? 0;
-    return Array.from({ length: count }, (__, k) => changed(objects, peers, i, ({ item }) => item.ipBlock.except.splice(k, 1)));
-  }) },
+  {
+    name: 'forgets one exception',
+    mutants: objects => peers(objects).flatMap((_, i) => {
+      const count = peers(objects)[i]!.item.ipBlock?.except?.length ?? 0;
+      return Array.from({ length: count }, (__, k) => changed(objects, peers, i, ({ item }) => item.ipBlock.except.splice(k, 1)));
+    }),
+  },
   { name: 'means every address', mutants: each(peers, ({ item }) => (item.ipBlock ? item.ipBlock = { cidr: '0.0.0.0/0' } : KEPT)) },
   { name: 'forgets the ports of a rule', mutants: each(rules, ({ item }) => (item.ports ? delete item.ports : KEPT)) },
   { name: 'forgets the peers of a rule', mutants: each(rules, ({ item, key }) => (item[key] ? delete item[key] : KEPT)) },
@@ -38,18 +47,30 @@ export const MUTATORS: Mutator[] = [
   { name: 'means another protocol', mutants: each(ports, ({ item }) => { item.protocol = item.protocol === 'UDP' ? 'TCP' : 'UDP'; }) },
   { name: 'selects every pod', mutants: each(policyList, ({ item }) => { item.spec.podSelector = {}; }) },
   { name: 'selects nobody', mutants: each(policyList, ({ item }) => { item.spec.podSelector = { matchLabels: { app: 'nobody-has-this' } }; }) },
-  { name: 'forgets a direction', mutants: objects => policies(objects).flatMap((policy, i) => (policy.spec.policyTypes ?? []).map((type: string) =>
-    changed(objects, policyList, i, ({ item }) => { item.spec.policyTypes = item.spec.policyTypes.filter((other: string) => other !== type); }))) },
+  {
+    name: 'forgets a direction',
+    mutants: objects => policies(objects).flatMap((policy, i) => (policy.spec.policyTypes ?? []).map((type: string) =>
+      changed(objects, policyList, i, ({ item }) => { item.spec.policyTypes = item.spec.policyTypes.filter((other: string) => other !== type); }))),
+  },
   { name: 'puts a policy into another namespace', mutants: each(policyList, ({ item }) => { item.metadata.namespace = 'somewhere-else'; }) },
-  { name: 'relabels a pod', mutants: objects => templates(objects).flatMap((_, i) => Object.keys(templates(objects)[i]!.item.metadata?.labels ?? {})
-    .map(key => changed(objects, templates, i, ({ item, owner }) => {
-      item.metadata.labels[key] = 'relabelled';
-      if (owner.spec?.selector?.matchLabels?.[key] !== undefined) { owner.spec.selector.matchLabels[key] = 'relabelled'; }
-    }))) },
-  { name: 'adds a policy that opens every way out', mutants: objects => namespacesOf(objects).map(namespace =>
-    [...objects, open(namespace, { policyTypes: ['Egress'], egress: [{}] })]) },
-  { name: 'adds a policy that opens every way in', mutants: objects => namespacesOf(objects).map(namespace =>
-    [...objects, open(namespace, { policyTypes: ['Ingress'], ingress: [{}] })]) },
+  {
+    name: 'relabels a pod',
+    mutants: objects => templates(objects).flatMap((_, i) => Object.keys(templates(objects)[i]!.item.metadata?.labels ?? {})
+      .map(key => changed(objects, templates, i, ({ item, owner }) => {
+        item.metadata.labels[key] = 'relabelled';
+        if (owner.spec?.selector?.matchLabels?.[key] !== undefined) { owner.spec.selector.matchLabels[key] = 'relabelled'; }
+      }))),
+  },
+  {
+    name: 'adds a policy that opens every way out',
+    mutants: objects => namespacesOf(objects).map(namespace =>
+      [...objects, open(namespace, { policyTypes: ['Egress'], egress: [{}] })]),
+  },
+  {
+    name: 'adds a policy that opens every way in',
+    mutants: objects => namespacesOf(objects).map(namespace =>
+      [...objects, open(namespace, { policyTypes: ['Ingress'], ingress: [{}] })]),
+  },
 ];
 
 /** Says that there is nothing to change here. */

@@ -1,8 +1,8 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { found, messageOf, messagesOf, muteWarnings, policy, rulesOf, service, shopApp, workload, written } from './support';
 import {
   Cni, Counterpart, Isolation, Management, Monitoring, Peer, Platform, Port, Proof, ProofRule,
 } from 'cdk8s-zero-trust';
-import { found, messageOf, messagesOf, muteWarnings, policy, rulesOf, service, shopApp, workload, written } from './support';
 
 muteWarnings();
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { Proof, ProofRule } from 'cdk8s-zero-trust';
 import { anyApp, AppDescription } from '../properties/app-description';
 import { buildApp } from '../properties/build-app';
+import { Proof, ProofRule } from 'cdk8s-zero-trust';
 
 beforeEach(() => {
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Proof, ProofFinding, ZeroTrustNamespaceProps } from 'cdk8s-zero-trust';
 import { ShopApp, shopApp as plainShopApp } from '../constructs/peers/support';
+import { Proof, ProofFinding, ZeroTrustNamespaceProps } from 'cdk8s-zero-trust';
 
 export { muteWarnings, messageOf, service, workload } from '../constructs/peers/support';
 

@@ -116,7 +116,11 @@ class FlowCheck {
   private about({ flow }: Allowance, rule: ProofRule, subject: string, peer: string | undefined, message: string): ProofFinding {
     const why = flow.description === undefined ? '' : ` (${flow.description})`;
     return finding({
-      rule, namespace: flow.namespace, path: flow.path, subject, ...(peer !== undefined && { peer }),
+      rule,
+      namespace: flow.namespace,
+      path: flow.path,
+      subject,
+      ...(peer !== undefined && { peer }),
       message: `the flow ${flow.describe()}${why} is not proved: ${message}`,
     });
   }

@@ -1,6 +1,6 @@
 import { namesText, podsName, ProofContext } from './context';
-import { CompiledRule, portsAt } from '../../analysis/compiled-rule';
 import { portsText } from '../../analysis/asking/port-sets';
+import { CompiledRule, portsAt } from '../../analysis/compiled-rule';
 import { PortSet } from '../../analysis/sets/port-set';
 import { Cidr } from '../../model/cidr';
 import { Direction } from '../../model/policy';

@@ -1,6 +1,6 @@
-import { portSetOf } from '../../analysis/asking/port-sets';
 import { doublesOf } from './doubles';
 import { STRANGER } from './strangers';
+import { portSetOf } from '../../analysis/asking/port-sets';
 import { ConnectivityEngine } from '../../analysis/connectivity-engine';
 import { Endpoint } from '../../analysis/endpoint';
 import { Selection } from '../../analysis/label-index';

@@ -1,6 +1,6 @@
-import { requireText } from '../../../model/text/untyped';
 import { checkDate } from '../../../model/text/date';
 import { quote } from '../../../model/text/quote';
+import { requireText } from '../../../model/text/untyped';
 import { ProofAcceptance } from '../../../verification/acceptance';
 
 /** What the teams of an app said about its proof: it is on, unless somebody turned it off. */

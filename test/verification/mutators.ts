@@ -115,11 +115,13 @@ function rules(objects: any[]): Spot[] {
 }
 
 function peers(objects: any[]): Spot[] {
-  return rules(objects).flatMap(({ item: rule, key, owner }) => (rule[key] ?? []).map((item: any, index: number) => ({ item, list: rule[key], index, key, owner })));
+  return rules(objects).flatMap(({ item: rule, key, owner }) => (rule[key] ?? [])
+    .map((item: any, index: number) => ({ item, list: rule[key], index, key, owner })));
 }
 
 function ports(objects: any[]): Spot[] {
-  return rules(objects).flatMap(({ item: rule, key, owner }) => (rule.ports ?? []).map((item: any, index: number) => ({ item, list: rule.ports, index, key, owner })));
+  return rules(objects).flatMap(({ item: rule, key, owner }) => (rule.ports ?? [])
+    .map((item: any, index: number) => ({ item, list: rule.ports, index, key, owner })));
 }
 
 function templates(objects: any[]): Spot[] {

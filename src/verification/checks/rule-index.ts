@@ -31,7 +31,8 @@ export class RuleIndex {
 
   /** The ports that may be allowed over both families, by labels that are not known or by blocks of addresses. */
   public perhaps(direction: Direction, subject: number, other: number): PortSet {
-    const [ipv4, ipv6] = [IpFamily.IPV4, IpFamily.IPV6].map(family => this.engine.passage(direction, this.engine.at(subject), this.engine.at(other), family).perhaps);
+    const [ipv4, ipv6] = [IpFamily.IPV4, IpFamily.IPV6].map(family =>
+      this.engine.passage(direction, this.engine.at(subject), this.engine.at(other), family).perhaps);
     return ipv4!.union(ipv6!);
   }
 

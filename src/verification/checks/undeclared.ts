@@ -134,5 +134,9 @@ function grouped(found: readonly { range: AddressRange; ports: PortSet }[]): Bey
 
 function overlap(some: readonly AddressRange[], others: readonly AddressRange[]): AddressRange[] {
   return some.flatMap(one => others.filter(other => other.family === one.family && other.first <= one.last && other.last >= one.first)
-    .map(other => ({ family: one.family, first: one.first > other.first ? one.first : other.first, last: one.last < other.last ? one.last : other.last })));
+    .map(other => ({
+      family: one.family,
+      first: one.first > other.first ? one.first : other.first,
+      last: one.last < other.last ? one.last : other.last,
+    })));
 }

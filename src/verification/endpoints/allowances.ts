@@ -31,10 +31,13 @@ export class Allowances {
   private readonly addresses = new Map<ClusterFacts, Map<string, AddressRange[]>>();
   private readonly ends = new Map<DeclaredEnd, string>();
 
-  public constructor(private readonly engine: ConnectivityEngine, private readonly resolver: Resolver, declaration: Declaration, managed: ManagedPods) {
+  public constructor(
+    private readonly engine: ConnectivityEngine, private readonly resolver: Resolver, declaration: Declaration, managed: ManagedPods,
+  ) {
     this.all = declaration.flows.flatMap(flow => flow.sources.flatMap(source => flow.destinations.map(destination => {
       const fixedPorts = fixed(destination);
-      return { flow, source, destination, sources: resolver.pods(source), destinations: resolver.pods(destination.end), ...(fixedPorts && { fixedPorts }) };
+      const pods = { sources: resolver.pods(source), destinations: resolver.pods(destination.end) };
+      return { flow, source, destination, ...pods, ...(fixedPorts && { fixedPorts }) };
     })));
     for (const allowance of this.all) {
       record(this.egress, allowance.sources.perhaps.indexes, allowance, managed);

@@ -14,7 +14,8 @@ export function doublesOf({ cluster, labels }: ConnectivityEngine): Map<number, 
   cluster.workloads.forEach((stranger, index) => {
     if (stranger.kind !== STRANGER) { return; }
     const originals = new Set(subsets(stranger.labels).flatMap(subset => {
-      const residents = labels.inNamespace(stranger.namespace, Selector.of(subset)).indexes.filter(other => cluster.workloads[other]!.kind !== STRANGER);
+      const residents = labels.inNamespace(stranger.namespace, Selector.of(subset)).indexes
+        .filter(other => cluster.workloads[other]!.kind !== STRANGER);
       return residents.length === 1 ? [residents[0]!] : [];
     }));
     for (const original of originals) { found.set(original, [...found.get(original) ?? [], index]); }

@@ -19,6 +19,12 @@ export interface ManifestsOptions {
 }
 
 /**
+ * The manifest of an object.
+ * @internal
+ */
+export type Render = (object: ApiObject) => any;
+
+/**
  * Kubernetes objects from anywhere, as the cluster that they describe.
  *
  * One bad object is a finding, never the end of the reading; what was ignored or taken for granted is part of the result.
@@ -63,10 +69,12 @@ export class Manifests {
 
   /**
    * The objects under a construct, whatever it is.
+   * @param root the construct
+   * @param render the manifest of an object
    * @internal
    */
-  public static _fromConstruct(root: IConstruct): Manifests {
-    return new Manifests(objectsOf(root), {});
+  public static _fromConstruct(root: IConstruct, render: Render): Manifests {
+    return new Manifests(objectsOf(root, render), {});
   }
 
   /** What the objects describe. */
@@ -84,14 +92,14 @@ export class Manifests {
   }
 }
 
-function objectsOf(root: IConstruct): ParsedText {
+function objectsOf(root: IConstruct, render: Render = object => object.toJson()): ParsedText {
   const objects: ManifestObject[] = [];
   const findings: InputFinding[] = [];
   for (const construct of root.node.findAll().filter(ApiObject.isApiObject)) {
     const source = { constructPath: construct.node.path };
     try {
       // Include leaves Lists as they are.
-      objects.push(...flattenLists(construct.toJson()).map(({ object }) => ({ object, source })));
+      objects.push(...flattenLists(render(construct as ApiObject)).map(({ object }) => ({ object, source })));
     } catch (error) {
       const message = printable(`${(error as Error).message.split('\n')[0]}; the object is left out`);
       findings.push({ rule: 'not-rendered', level: FindingLevel.REFUSED, subject: printable(`${construct.kind} ${construct.name}`), message, source });

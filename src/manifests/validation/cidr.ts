@@ -1,4 +1,5 @@
 import { Cidr } from '../../model/cidr';
+import { memo } from '../../model/memo';
 
 /** A block of addresses as Kubernetes reads it. */
 export interface WrittenCidr {
@@ -17,8 +18,17 @@ interface Address {
   readonly hasLeadingZeros: boolean;
 }
 
+// What is checked is read again, and every workload that reaches the internet repeats the same exceptions.
+const MOST_KEPT = 10_000;
+const READ = new Map<string, WrittenCidr | undefined>();
+
 /** The block that a text means to Kubernetes before 1.36, which reads leading zeros and bits beyond the mask; nothing for a text that is none. */
 export function readCidr(text: string): WrittenCidr | undefined {
+  if (READ.size >= MOST_KEPT) { READ.clear(); }
+  return memo(READ, text, () => parse(text));
+}
+
+function parse(text: string): WrittenCidr | undefined {
   const [, written, mask] = /^([^/]*)\/(\d{1,9})$/.exec(text) ?? [];
   const address = written === undefined ? undefined : written.includes(':') ? parseIpv6(written) : parseIpv4(written);
   const bits = Number(mask);

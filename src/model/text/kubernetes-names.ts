@@ -50,11 +50,18 @@ export function checkLabelValue(value: string, where = '', key = ''): void {
   }
 }
 
+// Every object of an app carries the same few keys. The bound is for manifests that do not.
+const MOST_KEPT = 1_000;
+const QUALIFIED = new Set<string>();
+
 function isQualifiedName(key: string): boolean {
   if (typeof key !== 'string') { return false; }
+  if (QUALIFIED.has(key)) { return true; }
   const slash = key.indexOf('/');
   const name = key.slice(slash + 1);
-  return name.length <= 63 && LABEL_NAME.test(name) && (slash < 0 || isSubdomain(key.slice(0, slash), 253));
+  const isQualified = name.length <= 63 && LABEL_NAME.test(name) && (slash < 0 || isSubdomain(key.slice(0, slash), 253));
+  if (isQualified && QUALIFIED.size < MOST_KEPT) { QUALIFIED.add(key); }
+  return isQualified;
 }
 
 function isSubdomain(name: string, max: number): boolean {

@@ -1,4 +1,3 @@
-import { Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { annotationText } from './annotations';
 import { ManagedNamespace } from './managed-namespace';
@@ -25,7 +24,7 @@ export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, 
     const name = namespace.policyName(subject.name, 'default-deny', twice ? directions[0]!.toLowerCase() : undefined);
     const produce = () => ({ podSelector: located(scope, () => subjectSelector(subject, registry.rendering)).toJson(), policyTypes: directions });
     registry.defaultDenies.push(produce);
-    const policy = namespace.addPolicy(name, Lazy.any({ produce }), registry.rendering, scope);
+    const policy = namespace.addPolicy(name, produce, registry.rendering, scope);
     policy.metadata.addAnnotation('kubernetes.io/description', 'what no other policy allows is denied');
     policy.metadata.addAnnotation('cdk8s-zero-trust/construct-path', annotationText(scope.node.path));
     if (namespace.settings.owner) { policy.metadata.addAnnotation('cdk8s-zero-trust/owner', annotationText(namespace.settings.owner)); }

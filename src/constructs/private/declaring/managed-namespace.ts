@@ -5,7 +5,7 @@ import { PolicyObject } from './policy-object';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
 import { peerKey, PeerSpec } from '../../../model/peer-spec';
-import { Direction } from '../../../model/policy';
+import { Direction, PolicySpec } from '../../../model/policy';
 import { Labels } from '../../../model/selector';
 import { Platform } from '../../../platforms/platform';
 import { Isolation, PolicyGranularity } from '../../isolation';
@@ -104,14 +104,13 @@ export class ManagedNamespace {
     return this.settings.overrides.map(override => override.peer);
   }
 
-  /** Makes the object of a policy in this namespace. */
-  public addPolicy(name: string, spec: object, rendering: Rendering, scope = this.policies): ApiObject {
+  /** Makes the object of a policy in this namespace, whose spec is produced when it is rendered. */
+  public addPolicy(name: string, produce: () => PolicySpec, rendering: Rendering, scope = this.policies): ApiObject {
     return new PolicyObject(scope, name, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: { name, namespace: this.name, labels: this.settings.policyLabels },
-      spec,
-    }, rendering);
+    }, produce, rendering);
   }
 
   /** A policy's name: prefix, namespace and the parts that are there. */

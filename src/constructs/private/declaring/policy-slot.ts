@@ -24,8 +24,7 @@ export class PolicySlot implements Rendered<PolicySpec> {
     public readonly subject: Subject,
     private readonly rendering: Rendering,
   ) {
-    const spec = Lazy.any({ produce: () => this.write() });
-    this.object = namespace.addPolicy(name, spec, rendering);
+    this.object = namespace.addPolicy(name, () => this.write(), rendering);
   }
 
   /** Adds a side to what the policy allows. Adding one twice changes nothing but the annotations. */

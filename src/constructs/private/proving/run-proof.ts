@@ -6,7 +6,8 @@ import type { Registry } from '../declaring/registry';
 
 /** Proves the app as it is now. */
 export function runProof(registry: Registry): ProofOutcome {
-  return registry.rendering.peek(() => proveApp(registry.root, declarationOf(registry), registry.proof.accepted));
+  const { root, rendering, proof } = registry;
+  return rendering.peek(() => proveApp(root, declarationOf(registry), proof.accepted, object => rendering.manifest(object)));
 }
 
 /** What fails the synthesis: an error for each finding that nobody accepted, and for each acceptance that nothing needs. */

@@ -25,8 +25,13 @@ export class AppIndex {
   /**
    * @param root the app
    * @param readWorkload reads a workload, or remembers it
+   * @param manifestOf renders an object, or remembers it
    */
-  public constructor(root: IConstruct, private readonly readWorkload: (object: ApiObject) => Workload | undefined) {
+  public constructor(
+    root: IConstruct,
+    private readonly readWorkload: (object: ApiObject) => Workload | undefined,
+    private readonly manifestOf: (object: ApiObject) => any,
+  ) {
     for (const construct of root.node.findAll()) {
       if (!ApiObject.isApiObject(construct)) { continue; }
       const object = construct as ApiObject;
@@ -59,7 +64,7 @@ export class AppIndex {
   /** The Services whose manifests carry this namespace. */
   public servicesIn(namespace: string): ServiceManifest[] {
     return memo(this.services, namespace, () => this.objectsIn(namespace)
-      .filter(object => object.kind === 'Service').map(readService));
+      .filter(object => object.kind === 'Service').map(object => readService(object, this.manifestOf(object))));
   }
 
   // All that may match: those that carry one of the labels it wants.
@@ -78,8 +83,8 @@ export class AppIndex {
 }
 
 /** Reads a Service's manifest as it is now. */
-export function readService(object: ApiObject): ServiceManifest {
-  const spec = object.toJson().spec ?? {};
+export function readService(object: ApiObject, manifest = object.toJson()): ServiceManifest {
+  const spec = manifest.spec ?? {};
   // The API ignores the selector of an ExternalName.
   const labels = spec.type === 'ExternalName' ? {} : spec.selector ?? {};
   const selector = Object.keys(labels).length > 0 ? Selector.of(labels) : undefined;

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { AppIndex } from './app-index';
 import { identify, Identification } from './identifying-labels';
 import { readWorkload, Workload } from './workload';
+import { memo } from '../../../model/memo';
 import { userPath } from '../../../model/peer-spec';
 import { Selector } from '../../../model/selector';
 
@@ -27,6 +28,7 @@ export class Rendering {
   /** What others made of a workload that was read: as long as it is kept, so is that. */
   public readonly podsOf = new WeakMap<Workload, unknown>();
   private workloads = new Map<ApiObject, Workload>();
+  private manifests = new Map<ApiObject, any>();
   private identified = new Map<ApiObject, Identification>();
   private readonly given = new Map<ApiObject, Selector>();
 
@@ -47,6 +49,7 @@ export class Rendering {
     this.index = undefined;
     this.generation++;
     this.workloads.clear();
+    this.manifests.clear();
     this.identified.clear();
   }
 
@@ -88,6 +91,11 @@ export class Rendering {
     return value;
   }
 
+  /** The object's manifest: the one that was rendered when a workload or Service was read, as long as that is kept. */
+  public manifest(object: ApiObject): any {
+    return this.manifests.get(object) ?? object.toJson();
+  }
+
   /** The workload that the object renders. Throws when it renders no pod template. */
   public workload(object: ApiObject): Workload {
     const workload = this.read(object);
@@ -116,7 +124,7 @@ export class Rendering {
 
   /** Who is in the app. */
   public get app(): AppIndex {
-    this.index ??= new AppIndex(this.root, object => this.read(object));
+    this.index ??= new AppIndex(this.root, object => this.read(object), object => this.keepManifest(object));
     this.keep();
     return this.index;
   }
@@ -124,10 +132,14 @@ export class Rendering {
   private read(object: ApiObject): Workload | undefined {
     let workload = this.workloads.get(object);
     if (!workload) {
-      workload = readWorkload(object);
+      workload = readWorkload(object, this.keepManifest(object));
       if (workload) { this.workloads.set(object, workload); }
     }
     return workload;
+  }
+
+  private keepManifest(object: ApiObject): any {
+    return memo(this.manifests, object, () => object.toJson());
   }
 
   private keep(): void {
@@ -145,10 +157,20 @@ export class Rendering {
  * changed them, each chart counts as a synth of its own: slow, but right.
  */
 function isLaterChartOfSynth(): boolean {
-  const holder: { stack?: string } = {};
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = 30;
-  Error.captureStackTrace(holder);
-  Error.stackTraceLimit = limit;
-  return /\b_synthChart\b/.test(holder.stack!) && /\bApp\.(synth|synthYaml)\b/.test(holder.stack!);
+  const names = callers();
+  return names.some(name => name.endsWith('._synthChart')) && names.some(name => name === 'App.synth' || name === 'App.synthYaml');
+}
+
+// Names alone: to format a stack, Node.js looks up source maps, and this is asked for each chart.
+function callers(): string[] {
+  const { stackTraceLimit, prepareStackTrace } = Error;
+  const holder: { stack?: string[] } = {};
+  try {
+    Error.stackTraceLimit = 30;
+    Error.prepareStackTrace = (_, sites) => sites.map(site => `${site.getTypeName()}.${site.getFunctionName()}`);
+    Error.captureStackTrace(holder);
+    return holder.stack!;
+  } finally {
+    Object.assign(Error, { stackTraceLimit, prepareStackTrace });
+  }
 }

@@ -63,9 +63,8 @@ function searchWorkloadObject(construct: IConstruct): ApiObject {
   return found[0]!;
 }
 
-/** Reads the workload's manifest as it is now. */
-export function readWorkload(object: ApiObject): Workload | undefined {
-  const manifest = object.toJson();
+/** Reads the workload's manifest as it is now; nothing where it has no pod template. */
+export function readWorkload(object: ApiObject, manifest = object.toJson()): Workload | undefined {
   const template = podTemplate(manifest);
   if (!template) { return undefined; }
   return {

@@ -102,3 +102,8 @@ function blockText(block: Block): string {
 export function userPath(construct: IConstruct): string {
   return construct.node.path.replace(/(\/(Resource|Default))+$/, '');
 }
+
+/** Whether pods without any label are among those of the peer: then whoever creates a pod there is one of them. */
+export function holdsUnlabelledPods(spec: PeerSpec): boolean {
+  return spec.kind === 'pods' && spec.selector.matches({});
+}

@@ -15,6 +15,15 @@ describe('an isolation override', () => {
   });
 });
 
+describe('two isolation overrides for the same pods', () => {
+  const refusal = 'shop/Shop: isolation override must be one for the same pods, got several for pods with app=a in shop; leave all but one out';
+
+  test.each([[Isolation.BOTH, NONE], [NONE, Isolation.BOTH], [NONE, NONE]])('are refused: %s and %s', (one, other) => {
+    const isolationOverrides = [{ workload: Peer.labels({ app: 'a' }), isolation: one }, { workload: Peer.labels({ app: 'a' }, { name: 'same' }), isolation: other }];
+    expect(messageOf(() => shopApp({ isolationOverrides }))).toBe(refusal);
+  });
+});
+
 describe('something like a port', () => {
   test('is refused where it would be read as all ports', () => {
     const { shop } = shopApp();

@@ -7,6 +7,7 @@ import { Finding } from '../../../model/finding';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
 import { userPath } from '../../../model/peer-spec';
+import { printable } from '../../../model/text/printable';
 import type { ManagedNamespace } from '../declaring/managed-namespace';
 import { namespaceName } from '../declaring/managed-namespace';
 import type { Registry } from '../declaring/registry';
@@ -32,7 +33,7 @@ export function warningsOf(registry: Registry): Finding[] {
 
 /** The finding as one line: code, construct path and message. */
 export function findingText(finding: Finding): string {
-  return `${finding.code}: ${finding.path}: ${finding.message}`.replace(/[\r\n]+/g, ' ');
+  return printable(`${finding.code}: ${finding.path}: ${finding.message}`.replace(/[\r\n]+/g, ' '));
 }
 
 const NONE: Finding[] = [];

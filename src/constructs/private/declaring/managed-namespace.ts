@@ -68,6 +68,10 @@ export class ManagedNamespace {
       throw new Error(`${construct.node.path}: isolation override must be for pods of namespace "${this.name}", got ${stranger.peer}; `
         + 'name a workload or labels of this namespace');
     }
+    const twice = settings.overrides.find((override, i) => settings.overrides.findIndex(other => this.samePods(other.peer, override.peer)) !== i);
+    if (twice) {
+      throw new Error(`${construct.node.path}: isolation override must be one for the same pods, got several for ${twice.peer}; leave all but one out`);
+    }
     const everyone = settings.overrides.find(override => isEveryone(override.peer));
     if (everyone) {
       throw new Error(`${construct.node.path}: isolation override must be for some pods of the namespace, got ${everyone.peer}; `
@@ -144,7 +148,7 @@ export class ManagedNamespace {
   /** The pods of the peer that are isolated in the direction: for those alone a policy may be written, because it would isolate others. */
   private subjects(anywhere: Peer, direction: Direction): Subject[] {
     const peer = this.here(anywhere);
-    const override = this.settings.overrides.find(candidate => peerKey(this.here(candidate.peer)._spec) === peerKey(peer._spec));
+    const override = this.settings.overrides.find(candidate => this.samePods(candidate.peer, peer));
     if (override) { return enforces(override.isolation, direction) ? [this.subject(peer)] : []; }
     if (enforces(this.settings.isolation, direction)) {
       const exempt = this.settings.overrides.filter(other => !enforces(other.isolation, direction)).map(other => other.peer);
@@ -154,6 +158,10 @@ export class ManagedNamespace {
     return this.settings.overrides.filter(other => enforces(other.isolation, direction))
       .filter(other => peer._spec.kind !== 'workload' || other.peer._spec.kind !== 'workload')
       .map(other => this.both(peer, other.peer));
+  }
+
+  private samePods(one: Peer, other: Peer): boolean {
+    return peerKey(this.here(one)._spec) === peerKey(this.here(other)._spec);
   }
 
   // Of pods in several namespaces, the policies of this one are about those that are here.

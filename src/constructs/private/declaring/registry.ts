@@ -78,7 +78,7 @@ export class Registry {
 
   /** The peer with what is known once it is part of a flow. */
   public settle(peer: Peer, declaredOn: string): Peer {
-    return settle(peer, declaredOn, this.rendering);
+    return settle(peer, declaredOn, this.rendering, this.root);
   }
 
   private scrape(flow: Flow, namespaces: ManagedNamespace[]): void {

@@ -82,14 +82,20 @@ function servicePods(object: ApiObject, rendering: Rendering): Pods {
   return { selector: service.selector, ...target, byAddress };
 }
 
-// A number is the pod's port; a name is looked up in the pods, which may not be in the app; nothing means the Service's port.
 function targetPort(port: ServiceManifest['ports'][number], behind: Workload[], object: ApiObject): Port {
+  try {
+    return portBehind(port, behind);
+  } catch {
+    throw new Error(`${userPath(object)}: port of a Service must lead to a number from 1 to 65535 or to the name of a container port, with the protocol `
+      + `TCP, UDP or SCTP, got ${quote(port)}; mend it in the Service`);
+  }
+}
+
+// A number is the pod's port; a name is looked up in the pods, which may not be in the app; nothing means the Service's port.
+function portBehind(port: ServiceManifest['ports'][number], behind: Workload[]): Port {
   const protocol = (port.protocol ?? TransportProtocol.TCP) as TransportProtocol;
   const target = port.targetPort ?? port.port;
-  if (typeof target === 'number') { return Port.range(target, target, protocol); }
-  if (typeof target !== 'string') {
-    throw new Error(`${userPath(object)}: Service "${object.name}" has a port without a number, got ${quote(port)}`);
-  }
+  if (typeof target !== 'string') { return Port.range(target!, target!, protocol); }
   const numbers = behind.map(workload => workload.ports.find(declared => declared.name === target && declared.port.protocol === protocol)?.port);
   const [first] = numbers;
   const agreed = first && numbers.every(number => number?.toString() === first.toString());

@@ -107,3 +107,8 @@ export function userPath(construct: IConstruct): string {
 export function holdsUnlabelledPods(spec: PeerSpec): boolean {
   return spec.kind === 'pods' && spec.selector.matches({});
 }
+
+/** Whether the peer is made of pods, and not of addresses. */
+export function hasPods(spec: PeerSpec): boolean {
+  return spec.kind === 'pods' || spec.kind === 'workload' || spec.kind === 'service';
+}

@@ -1,7 +1,7 @@
 import { ManagedNamespace } from './managed-namespace';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
-import { holdsUnlabelledPods } from '../../../model/peer-spec';
+import { hasPods, holdsUnlabelledPods } from '../../../model/peer-spec';
 
 /** Throws for a flow that is wrong whatever the app will hold: it has no end in the namespace, or ports that nobody can know. */
 export function checkFlow(flow: Flow, namespace: ManagedNamespace): void {
@@ -17,7 +17,7 @@ export function checkFlow(flow: Flow, namespace: ManagedNamespace): void {
         + `pass ports: [Port.tcp(8080)] to the flow ${flow.describe()}`);
     }
     const named = (flow.options.ports ?? member.ports ?? []).find(port => port.portName !== undefined);
-    if (named && isAddresses(member)) {
+    if (named && !hasPods(member._spec)) {
       throw new Error(`${flow.path}: named port ${named} means nothing for ${member}, whose addresses belong to no known pod; `
         + `pass its number to the flow ${flow.describe()}`);
     }
@@ -26,10 +26,6 @@ export function checkFlow(flow: Flow, namespace: ManagedNamespace): void {
 
 function knowsItsPorts(peer: Peer): boolean {
   return ['workload', 'service', 'apiServer'].includes(peer._spec.kind);
-}
-
-function isAddresses(peer: Peer): boolean {
-  return !['workload', 'service', 'pods'].includes(peer._spec.kind);
 }
 
 // Whoever reaches the endpoint may take the identity of the node: that is for the one workload that needs it.

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { peerName, policyName } from './names';
+import { namespaceName } from './peer-namespaces';
 import { PolicyObject } from './policy-object';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
@@ -10,10 +11,8 @@ import { Labels } from '../../../model/selector';
 import { Platform } from '../../../platforms/platform';
 import { Isolation, PolicyGranularity } from '../../isolation';
 import { FlowSide } from '../lowering/lower';
-import { serviceObject } from '../lowering/pods';
 import { Subject, subjectKey } from '../lowering/subject';
 import type { Rendering } from '../reading/rendering';
-import { findWorkloadObject, namespaceOf } from '../reading/workload';
 
 /** What a ZeroTrustNamespace was told, with defaults filled in. */
 export interface ManagedNamespaceProps {
@@ -181,12 +180,6 @@ export class ManagedNamespace {
   private subjectName(peer: Peer): string {
     return isEveryone(peer) ? '' : peerName(peer, this.name);
   }
-}
-
-/** The one namespace that the peer's pods are in, where the peer is an object of the app. Throws when its manifest has none. */
-export function namespaceName({ _spec: spec }: Peer): string | undefined {
-  if (spec.kind === 'workload') { return spec.found?.namespace ?? namespaceOf(findWorkloadObject(spec.construct)); }
-  return spec.kind === 'service' ? namespaceOf(serviceObject(spec.construct)) : undefined;
 }
 
 function isEveryone(peer: Peer): boolean {

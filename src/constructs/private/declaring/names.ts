@@ -4,7 +4,7 @@ import { Peer } from '../../../model/peer';
 import { NamespaceScope, peerKey, userPath } from '../../../model/peer-spec';
 import { quote } from '../../../model/text/quote';
 import { nameOf, shorten, shortHash, slug } from '../../../model/text/slug';
-import { serviceObject } from '../lowering/pods';
+import { serviceObject } from '../reading/service';
 import { findWorkloadObject, namespaceOf } from '../reading/workload';
 
 // `NetworkPolicy.<name>.k8s.yaml` has to fit into the 255 bytes of a file name.

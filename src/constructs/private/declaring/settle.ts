@@ -2,8 +2,8 @@ import { IConstruct } from 'constructs';
 import { workloadName } from './names';
 import { Peer } from '../../../model/peer';
 import { PeerSpec, userPath } from '../../../model/peer-spec';
-import { serviceObject } from '../lowering/pods';
 import { Rendering } from '../reading/rendering';
+import { serviceObject } from '../reading/service';
 import { findWorkloadObject, namespaceOf } from '../reading/workload';
 
 // Every flow of a workload settles it again.

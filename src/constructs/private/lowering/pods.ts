@@ -1,14 +1,13 @@
 import { ApiObject } from 'cdk8s';
-import { IConstruct } from 'constructs';
 import { Peer } from '../../../model/peer';
 import { NamespaceScope, userPath } from '../../../model/peer-spec';
 import { Port } from '../../../model/port';
 import { Selector } from '../../../model/selector';
 import { quote } from '../../../model/text/quote';
 import { TransportProtocol } from '../../../model/transport-protocol';
-import { readService, ServiceManifest } from '../reading/app-index';
 import { ADDRESS_LABEL } from '../reading/identifying-labels';
 import { Rendering } from '../reading/rendering';
+import { readService, serviceObject, ServiceManifest } from '../reading/service';
 import { findWorkloadObject, namespaceOf, Workload } from '../reading/workload';
 
 /** Pods that selectors can match, with the ports they serve. */
@@ -34,17 +33,6 @@ export function podsOf(peer: Peer, rendering: Rendering): Pods | undefined {
     case 'service': return servicePods(serviceObject(spec.construct), rendering);
     default: return undefined;
   }
-}
-
-/** The object of the one Service that the construct renders. Throws when there is none, or more than one. */
-export function serviceObject(construct: IConstruct): ApiObject {
-  const objects = construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
-  const services = objects.filter(object => object.kind === 'Service');
-  if (services.length !== 1) {
-    throw new Error(`${construct.node.path}: Peer.service needs a construct that renders one Service, got ${quote(objects.map(object => object.kind))}; `
-      + 'pass the Service itself');
-  }
-  return services[0]!;
 }
 
 function workloadPods(workload: Workload, rendering: Rendering): Pods {

@@ -12,9 +12,12 @@ import { requireList, requireOptions, requireText } from '../model/text/untyped'
 
 /** What a ServiceGraph is told. */
 export interface ServiceGraphProps {
-  /** The namespace that the services are in. */
+  /** The namespace that the services are in. Throws for one of another app. */
   readonly namespace: ZeroTrustNamespace;
-  /** The services by name. Empty: a graph that serves nothing. Policies call `Orders` of the graph `Shop` shop-orders. */
+  /**
+   * The services by name. Empty: a graph that serves nothing. Policies call `Orders` of the graph `Shop` shop-orders; what has no letter or
+   * digit that a policy's name can hold is called by a hash.
+   */
   readonly services: { [name: string]: Tier };
   /**
    * What policies call the graph, before the services' names. Empty: nothing stands there.
@@ -36,7 +39,7 @@ export class ServiceGraph extends Construct {
   private readonly workloads = new Map<string, IConstruct>();
 
   /**
-   * Throws when a service's workload is in another namespace, and on what Kubernetes would refuse of an image.
+   * Throws when a service's workload is in another namespace or app, and on what Kubernetes would refuse of an image.
    * @param scope the chart, or a construct in it
    * @param id the construct's id; policies are called by it, unless `graphName` is given
    * @param props the services and their namespace

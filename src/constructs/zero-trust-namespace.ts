@@ -43,7 +43,7 @@ export class ZeroTrustNamespace extends Construct {
   private readonly mesh: MeshFlows;
   private readonly props: ZeroTrustNamespaceProps;
 
-  /** Throws on names and labels that the API server refuses, and for a namespace that the app manages already.
+  /** Throws outside of a chart, on names and labels that the API server refuses, and for a namespace that the app manages already.
    * @param scope the chart, or a construct in it
    * @param id the construct's id; no policy is called by it
    * @param props the namespace's name, its platform and what is enforced */

@@ -9,7 +9,7 @@ export class Counterpart {
    * `requests` of the namespace lists what it has to add.
    *
    * @param team who; throws when empty
-   * @param url where to ask them: a repository, a ticket; omitted: unknown
+   * @param url where to ask them: a repository, a ticket; omitted: unknown; throws for anything but a text
    */
   public static writtenBy(team: string, url?: string): Counterpart {
     return new Counterpart(checkText(team, 'team'), undefined, requireText(url, 'url of a counterpart'));

@@ -15,8 +15,8 @@ export enum Isolation {
 /** A workload that is isolated otherwise than its namespace. */
 export interface IsolationOverride {
   /**
-   * The pods: a workload, or labels. The ZeroTrustNamespace throws where they are in another namespace, and for every pod of it,
-   * for which there is `isolation`.
+   * The pods: a workload, or labels. The ZeroTrustNamespace throws where they are in another namespace, where another override is about the same,
+   * and for every pod of the namespace, for which there is `isolation`.
    */
   readonly workload: IPeer;
   /** In which directions they are isolated. One that is isolated less than its namespace and selected by several labels is an error at synthesis. */

@@ -7,14 +7,17 @@ import { Tier } from './tier';
 import { ZeroTrustNamespace } from './zero-trust-namespace';
 import { nearest } from '../model/text/nearest';
 import { quote } from '../model/text/quote';
-import { slug } from '../model/text/slug';
-import { requireList, requireOptions } from '../model/text/untyped';
+import { nameOf } from '../model/text/slug';
+import { requireList, requireOptions, requireText } from '../model/text/untyped';
 
 /** What a ServiceGraph is told. */
 export interface ServiceGraphProps {
-  /** The namespace that the services are in. */
+  /** The namespace that the services are in. Throws for one of another app. */
   readonly namespace: ZeroTrustNamespace;
-  /** The services by name. Empty: a graph that serves nothing. Policies call `Orders` of the graph `Shop` shop-orders. */
+  /**
+   * The services by name. Empty: a graph that serves nothing. Policies call `Orders` of the graph `Shop` shop-orders; what has no letter or
+   * digit that a policy's name can hold is called by a hash.
+   */
   readonly services: { [name: string]: Tier };
   /**
    * What policies call the graph, before the services' names. Empty: nothing stands there.
@@ -36,22 +39,24 @@ export class ServiceGraph extends Construct {
   private readonly workloads = new Map<string, IConstruct>();
 
   /**
-   * Throws when a service's workload is in another namespace, and on what Kubernetes would refuse of an image.
+   * Throws when a service's workload is in another namespace or app, and on what Kubernetes would refuse of an image.
    * @param scope the chart, or a construct in it
    * @param id the construct's id; policies are called by it, unless `graphName` is given
    * @param props the services and their namespace
    */
   public constructor(scope: Construct, id: string, props: ServiceGraphProps) {
     super(scope, id);
-    this.namespace = props.namespace;
+    const at = `${this.node.path}: `;
+    this.namespace = requireNamespace(requireOptions(props, `${at}props`).namespace, this);
     registryOf(this).writers.push(this);
-    const graph = slug(props.graphName ?? id);
-    const stateful = requireList(props.stateful, `${this.node.path}: stateful`);
-    for (const [service, tier] of Object.entries(requireOptions(props.services, `${this.node.path}: services`))) {
+    const graphName = requireText(props.graphName, `${at}graphName`) ?? id;
+    const graph = graphName === '' ? '' : `${nameOf(graphName)}-`;
+    const stateful = requireList(props.stateful, `${at}stateful`);
+    for (const [service, tier] of Object.entries(requireOptions(props.services, `${at}services`))) {
       if (typeof tier?._toPeer !== 'function') {
-        throw new Error(`${this.node.path}: service "${service}" must be a tier, got ${quote(tier)}; write for instance Tier.workload(deployment)`);
+        throw new Error(`${at}service "${service}" must be a tier, got ${quote(tier)}; write for instance Tier.workload(deployment)`);
       }
-      this.add(service, tier, [graph, slug(service)].filter(part => part !== '').join('-'), stateful.includes(service));
+      this.add(service, tier, `${graph}${nameOf(service)}`, stateful.includes(service));
     }
     stateful.forEach(service => this.service(service));
   }
@@ -105,4 +110,15 @@ export class ServiceGraph extends Construct {
     this.namespace._addTier(peer, this.node.path, tier._metricsPorts);
     this.peers.set(service, this.namespace._settle(peer));
   }
+}
+
+// Not by class: another copy of the package makes namespaces too. In another app, nobody would check what is declared there against what is written here.
+function requireNamespace(namespace: ZeroTrustNamespace, graph: Construct): ZeroTrustNamespace {
+  if (typeof namespace?._declare !== 'function') {
+    throw new Error(`${graph.node.path}: namespace must be a ZeroTrustNamespace, got ${quote(namespace)}; write new ZeroTrustNamespace(chart, "Shop", { name: "shop" })`);
+  }
+  if (namespace.node.root !== graph.node.root) {
+    throw new Error(`${graph.node.path}: namespace must be in the same app, got ${namespace.node.path} of another one; make one ZeroTrustNamespace in each app`);
+  }
+  return namespace;
 }

@@ -6,6 +6,7 @@ import { Counterpart } from '../model/counterpart';
 import { FlowOptions } from '../model/flow';
 import { IPeer, Peer } from '../model/peer';
 import { Port } from '../model/port';
+import { requireList, requireOptions } from '../model/text/untyped';
 
 /** A destination outside of the app, on named ports. */
 export interface EgressTarget {
@@ -85,7 +86,8 @@ export class ThreeTierApp extends Construct {
    */
   public constructor(scope: Construct, id: string, props: ThreeTierAppProps) {
     super(scope, id);
-    const { namespace } = props;
+    const at = `${this.node.path}: `;
+    const { namespace } = requireOptions(props, `${at}props`);
     this.graph = new ServiceGraph(this, 'Tiers', {
       namespace,
       graphName: id,
@@ -98,15 +100,18 @@ export class ThreeTierApp extends Construct {
 
     const allow = (source: IPeer, destination: IPeer, options: FlowOptions) =>
       namespace._declare(source, destination, options, this.node.path, ThreeTierApp);
-    for (const source of props.ingress ?? []) { allow(source, this.frontend, { description: 'requests come in' }); }
+    for (const source of requireList(props.ingress, `${at}ingress`)) { allow(source, this.frontend, { description: 'requests come in' }); }
     allow(this.frontend, this.backend, { description: 'the frontend calls the backend' });
     allow(this.backend, this.database, { description: 'the backend stores in the database' });
-    for (const { destination, ...options } of props.backendEgress ?? []) { allow(this.backend, destination, options); }
-    if (props.databaseReplication) {
+    for (const target of requireList(props.backendEgress, `${at}backendEgress`)) {
+      const { destination, ...options } = requireOptions(target, `${at}a target of backendEgress`);
+      allow(this.backend, destination, options);
+    }
+    if (props.databaseReplication !== undefined) {
       allow(this.database, this.database, { ports: props.databaseReplication, description: 'the replicas of the database replicate' });
     }
-    if (props.databaseBackup) {
-      const { destination, ...options } = props.databaseBackup;
+    if (props.databaseBackup !== undefined) {
+      const { destination, ...options } = requireOptions(props.databaseBackup, `${at}databaseBackup`);
       allow(this.database, destination, { description: 'the database sends its backups', ...options });
     }
   }

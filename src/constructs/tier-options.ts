@@ -80,7 +80,8 @@ export interface ImageTierOptions extends TierOptions {
    */
   readonly storageGi?: number;
   /**
-   * Where the storage is mounted: an absolute path, not /tmp. No effect without `storageGi`.
+   * Where the storage is mounted: an absolute path without `.`, `..` and `//`, not /tmp. The graph throws on anything else.
+   * No effect without `storageGi`.
    * @default "/data"
    */
   readonly storagePath?: string;

@@ -4,7 +4,7 @@ import { Peer } from '../model/peer';
 import { checkPorts } from '../model/peer-checks';
 import { Port } from '../model/port';
 import { quote } from '../model/text/quote';
-import { requireList } from '../model/text/untyped';
+import { requireList, requireOptions } from '../model/text/untyped';
 
 /** What one service of a graph is: a workload, labels or an image. Its pods are in the namespace of the graph. */
 export class Tier {
@@ -22,12 +22,13 @@ export class Tier {
     if (typeof image !== 'string' || image.trim() === '') {
       throw new Error(`image of a tier must not be empty, got ${quote(image)}; write for instance "ghcr.io/acme/web:1.4"`);
     }
-    for (const served of [port, ...options.metricsPorts ?? []]) {
+    const { metricsPorts } = requireOptions(options, 'options of Tier.image');
+    for (const served of [port, ...checkPorts(metricsPorts, 'tier: ', 'metricsPorts') ?? []]) {
       if (served?.number === undefined || served.endPort !== undefined) {
         throw new Error(`port of an image must be one number, got ${quote(String(served))}; write for instance Port.tcp(8080)`);
       }
     }
-    return new Tier({ image, port, options }, undefined, options.metricsPorts);
+    return new Tier({ image, port, options }, undefined, metricsPorts);
   }
 
   /**
@@ -47,10 +48,10 @@ export class Tier {
    * @param options omitted: that port only, no metrics
    */
   public static labels(labels: { [key: string]: string }, port: Port, options: LabelsTierOptions = {}): Tier {
-    const ports = checkPorts([port, ...requireList(options.morePorts, 'morePorts')], 'a tier by labels: ');
-    const { requirements } = options;
+    const { requirements, morePorts, metricsPorts } = requireOptions(options, 'options of Tier.labels');
+    const ports = checkPorts([port, ...requireList(morePorts, 'morePorts')], 'a tier by labels: ');
     Peer.labels(labels, { requirements });
-    return new Tier(undefined, name => Peer.labels(labels, { requirements, name, ports }), options.metricsPorts);
+    return new Tier(undefined, name => Peer.labels(labels, { requirements, name, ports }), metricsPorts);
   }
 
   /**

@@ -51,7 +51,8 @@ export interface ZeroTrustNamespaceProps {
    */
   readonly owner?: string;
   /**
-   * The labels of the Namespace object. Other teams' policies may find it by them. Throws on those that the API server refuses.
+   * The labels of the Namespace object. Other teams' policies may find it by them. Throws on those that the API server refuses,
+   * and for a `kubernetes.io/metadata.name` that is not the namespace's name.
    * With Management.ADOPT and FLOWS_ONLY they are not written, only believed: peers by namespace labels are matched against them.
    * @default - only those that Kubernetes sets
    */

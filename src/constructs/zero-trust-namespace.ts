@@ -19,7 +19,7 @@ import { checkFlow } from './private/declaring/flow-checks';
 import { ManagedNamespace } from './private/declaring/managed-namespace';
 import { Registry } from './private/declaring/registry';
 import { MeshFlows } from './private/mesh-flows';
-import { checkProps, podSecurityLabels, policySet, writeNamespace } from './private/namespace-object';
+import { checkProps, podSecurityLabels, policySet, requireChart, writeNamespace } from './private/namespace-object';
 import { ownNetworkOn, refuseSharedIdentity, sourceOn } from './private/platform-peers';
 import { stampLabels } from './private/pod-labels';
 import { AddWorkloadOptions, CounterpartRequest, PolicySize, ZeroTrustNamespaceProps } from './zero-trust-namespace-props';
@@ -43,13 +43,14 @@ export class ZeroTrustNamespace extends Construct {
   private readonly mesh: MeshFlows;
   private readonly props: ZeroTrustNamespaceProps;
 
-  /** Throws on names and labels that the API server refuses, and for a namespace that the app manages already.
+  /** Throws outside of a chart, on names and labels that the API server refuses, and for a namespace that the app manages already.
    * @param scope the chart, or a construct in it
    * @param id the construct's id; no policy is called by it
    * @param props the namespace's name, its platform and what is enforced */
   public constructor(scope: Construct, id: string, props: ZeroTrustNamespaceProps) {
     super(scope, id);
     const at = `${this.node.path}: `;
+    requireChart(this);
     this.props = requireOptions(props, `${this.node.path}: props`);
     this.name = checkNamespaceName(props.name, at);
     this.platform = props.platform ?? Platform.kubernetes();
@@ -73,7 +74,7 @@ export class ZeroTrustNamespace extends Construct {
       owner: props.owner,
       baseline: management !== Management.FLOWS_ONLY,
       scrapers: (props.monitoring ?? []).flatMap(stack => (stack.scrapers ? [this.registry.settle(stack.scrapers, this.name)] : [])),
-      requiredLabels: props.requiredLabels ?? [],
+      requiredLabels: [...new Set(props.requiredLabels)],
       strict: props.strict ?? false,
       policyLabels: { 'app.kubernetes.io/managed-by': 'cdk8s-zero-trust', 'cdk8s-zero-trust/set': policySet(this, props, management) },
     }, policies);

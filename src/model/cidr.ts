@@ -33,7 +33,7 @@ export class Cidr {
       throw new Error(`cidr mask is missing, got ${quote(text)}; for this one address write "${canonical(parsed)}/${width}"`);
     }
     if (!/^(0|[1-9]\d{0,2})$/.test(bits) || Number(bits) > width) {
-      throw new Error(`cidr mask must be a whole number from 0 to ${width}, got ${quote(text)}; write for instance "${canonical(parsed)}/${width}"`);
+      throw new Error(`cidr mask must be a whole number from 0 to ${width}, got ${quote(text)}; write for instance "${canonical(parsed)}/${meantBits(bits, width)}"`);
     }
     if (parsed.kind() === 'ipv6' && (parsed as ipaddr.IPv6).isIPv4MappedAddress()) {
       throw new Error(`cidr must not be an IPv4-mapped IPv6 address, got ${quote(text)}; write the IPv4 block`);
@@ -157,6 +157,12 @@ function isAddress(text: string): boolean {
   if (!text.includes(':')) { return isDotted(text) && ipaddr.IPv4.isValid(text); }
   const embedded = text.slice(text.lastIndexOf(':') + 1);
   return !text.includes('%') && (!embedded.includes('.') || isDotted(embedded)) && ipaddr.IPv6.isValid(text);
+}
+
+// What a mask with spaces or leading zeros was to say; where it says nothing, the mask of a single address.
+function meantBits(bits: string, width: number): number {
+  const number = /^\s*\d+\s*$/.test(bits) ? Number(bits) : width;
+  return number <= width ? number : width;
 }
 
 function isDotted(text: string): boolean {

@@ -1,4 +1,5 @@
 import { quote } from './text/quote';
+import { requireText } from './text/untyped';
 
 /** Who answers for the end of a flow that lies in a namespace this app does not manage. */
 export class Counterpart {
@@ -8,10 +9,10 @@ export class Counterpart {
    * `requests` of the namespace lists what it has to add.
    *
    * @param team who; throws when empty
-   * @param url where to ask them: a repository, a ticket; omitted: unknown
+   * @param url where to ask them: a repository, a ticket; omitted: unknown; throws for anything but a text
    */
   public static writtenBy(team: string, url?: string): Counterpart {
-    return new Counterpart(checkText(team, 'team'), undefined, url);
+    return new Counterpart(checkText(team, 'team'), undefined, requireText(url, 'url of a counterpart'));
   }
 
   /**

@@ -1,6 +1,8 @@
 import { IPeer, Peer } from './peer';
 import { Port } from './port';
 import { checkNamespaceName } from './text/kubernetes-names';
+import { quote } from './text/quote';
+import { requireOptions } from './text/untyped';
 
 /** What is known about pods that the app does not create. */
 export interface ExternalWorkloadOptions {
@@ -32,8 +34,10 @@ export class ExternalWorkload implements IPeer {
   private readonly peer: Peer;
 
   private constructor(options: ExternalWorkloadOptions) {
-    this.namespace = checkNamespaceName(options.namespace);
-    this.peer = Peer.labels(options.labels, { name: options.name, namespace: options.namespace, ports: options.ports });
+    const { name, namespace, labels, ports } = requireOptions(options, 'options of ExternalWorkload.of');
+    if (name === undefined) { throw new Error(`name of an ExternalWorkload must be a text, got ${quote(name)}; write for instance "redis"`); }
+    this.namespace = checkNamespaceName(namespace);
+    this.peer = Peer.labels(labels, { name, namespace, ports });
   }
 
   /** The pods as one end of a flow, with their ports. */

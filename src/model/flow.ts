@@ -101,7 +101,7 @@ export class Flow {
   /** Throws on an empty list of ports, which would mean all of them, and on dates and names that are none. */
   public constructor(declaration: FlowDeclaration) {
     ({
-      source: this.source, destination: this.destination, options: this.options, namespace: this.namespace, path: this.path,
+      source: this.source, destination: this.destination, namespace: this.namespace, path: this.path,
       origin: this.origin, scrapes: this.scrapes, sourceOnly: this.sourceOnly = false, where: this.where,
     } = declaration);
     const { options, path } = declaration;
@@ -113,6 +113,8 @@ export class Flow {
     if (options.expires !== undefined) { checkDate(options.expires, `${path}: expires`); }
     if (options.lastReviewed !== undefined) { checkDate(options.lastReviewed, `${path}: lastReviewed`); }
     if (options.name !== undefined) { checkObjectName(options.name, `${path}: flow `, 100); }
+    // Whoever declares flows in a loop may use one object for all of them.
+    this.options = { ...options, ...(options.ports && { ports: [...options.ports] }) };
   }
 
   /** File and line of the declaration, or what the user gave; absent where neither is known. */

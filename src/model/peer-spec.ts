@@ -102,3 +102,13 @@ function blockText(block: Block): string {
 export function userPath(construct: IConstruct): string {
   return construct.node.path.replace(/(\/(Resource|Default))+$/, '');
 }
+
+/** Whether pods without any label are among those of the peer: then whoever creates a pod there is one of them. */
+export function holdsUnlabelledPods(spec: PeerSpec): boolean {
+  return spec.kind === 'pods' && spec.selector.matches({});
+}
+
+/** Whether the peer is made of pods, and not of addresses. */
+export function hasPods(spec: PeerSpec): boolean {
+  return spec.kind === 'pods' || spec.kind === 'workload' || spec.kind === 'service';
+}

@@ -83,5 +83,5 @@ export function checkPeerOptions(options: PeerOptions): { name?: string; ports?:
   if (name !== undefined && slug(name) === '') {
     throw new Error(`name of a peer must hold a letter or digit, got ${quote(name)}; write for instance "payments-api"`);
   }
-  return { name, ports: checkPorts(options.ports) };
+  return { name, ports: checkPorts(options.ports)?.slice() };
 }

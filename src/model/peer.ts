@@ -22,7 +22,8 @@ export interface IPeer {
 export class Peer implements IPeer {
   /** The pods of one workload: any construct that renders a Deployment, StatefulSet, DaemonSet, Job, CronJob, Pod or another object with a
    * pod template. Labels and ports are read when the policy is rendered.
-   * @param workload one that renders no workload, more than one, or one without a namespace is an error of the flow that uses the peer
+   * @param workload one that renders no workload, more than one, or one without a namespace or of another app is an error of the flow that uses
+   * the peer
    * @param options omitted: the name, ports and labels of the workload */
   public static workload(workload: IConstruct, options: WorkloadPeerOptions = {}): Peer {
     return new Peer(workloadSpec(workload, options), options);

@@ -20,9 +20,10 @@ export class Selector {
   /** The objects that carry all of these labels and meet all of the requirements. Throws on a label that the API server refuses. */
   public static of(labels: Labels, requirements: LabelRequirement[] = []): Selector {
     checkLabels(labels);
-    const stranger = requireList(requirements, 'requirements').find(requirement => typeof requirement?.negated !== 'function');
-    if (stranger !== undefined) {
-      throw new Error(`requirements must hold label requirements, got ${quote(stranger)}; write for instance LabelRequirement.exists("app")`);
+    for (const requirement of requireList(requirements, 'requirements')) {
+      if (typeof requirement?.negated !== 'function') {
+        throw new Error(`requirements must hold label requirements, got ${quote(requirement)}; write for instance LabelRequirement.exists("app")`);
+      }
     }
     return new Selector([...Object.entries(labels).map(([key, value]) => LabelRequirement.oneOf(key, [value])), ...requirements]);
   }

@@ -1,14 +1,6 @@
-/**
- * Manifests come from anywhere: what they call things must neither steer a terminal nor break out of a format.
- *
- * Controls, marks that turn the direction of text, separators of lines and other invisible characters.
- */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+import { printable, written } from '../model/text/printable';
 
-/** The text on one line, with invisible characters written out: `\u{1b}`. */
-export function printable(text: string): string {
-  return text.replace(INVISIBLE, written);
-}
+export { printable } from '../model/text/printable';
 
 /** A cell of CSV: quoted where needed, and never taken for a formula by a spreadsheet. */
 export function csvCell(text: string): string {
@@ -47,8 +39,4 @@ export function fragment(id: string): string {
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(/[^\n\P{C}]|[\u2028\u2029]/gu, character =>
     Array.from({ length: character.length }, (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`).join(''));
-}
-
-function written(character: string): string {
-  return `\\u{${character.codePointAt(0)!.toString(16)}}`;
 }

@@ -29,6 +29,16 @@ function among(chart: Chart, more: Actors = {}): string[] {
 }
 
 describe('ServiceGraph', () => {
+  test('services whose names have no letter that a policy can have are told apart all the same', () => {
+    const { chart } = appWith();
+    const namespace = new ZeroTrustNamespace(chart, 'Shop', { name: 'shop' });
+    const labels = (app: string) => Tier.labels({ app }, Port.HTTP);
+    const graph = new ServiceGraph(chart, '東京', { namespace, services: { 注文: labels('orders'), 在庫: labels('stock'), 倉庫: labels('redis') } });
+    graph.connect('注文', '在庫');
+    graph.connect('注文', '倉庫');
+    expect(among(chart)).toEqual(['orders -> redis: TCP 80', 'orders -> stock: TCP 80']);
+  });
+
   test('services that are not connected reach DNS alone', () => {
     const { chart } = ordering();
     expect(reachTable(clusterOf(manifestsOf(chart)), 'shop', { ...SURROUNDINGS, ...POD, ...ELSEWHERE }, PORTS))

@@ -25,6 +25,17 @@ function texts(shop: ZeroTrustNamespace): string[] {
   return shop.warnings.map(({ code, path, message }) => `${code}: ${path}: ${message}`);
 }
 
+describe('what a warning prints', () => {
+  test('neither steers a terminal nor adds a line', () => {
+    const { shop } = shopApp();
+    shop.allow(WORKER, KAFKA, { ports: [Port.KAFKA], location: 'main.ts\u001b[2J\nerror: \u009b31m' });
+    shop.node.root.node.validate();
+    const lines = written().filter(line => line.includes('main.ts'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain('(declared on shop/Shop at main.ts\\u{1b}[2J error: \\u{9b}31m)');
+  });
+});
+
 describe('one-sided-flow', () => {
   test('warns of a flow whose other end nobody answers for, whichever end that is', () => {
     expect(texts(oneSided().shop)).toEqual([ONE_SIDED]);

@@ -53,7 +53,8 @@ function withoutMetadata(block: End & { kind: 'block' }, { source }: Pair, notes
   const excepted = (endpoint: Cidr) => block.except.some(exception => exception.contains(endpoint));
   const endpoints = everyMetadataEndpoint().filter(endpoint => block.cidr.overlaps(endpoint) && !excepted(endpoint));
   if (endpoints.length === 0) { return block; }
-  const everyPod = source.kind !== 'here' || source.pods.isEverything;
+  // As `allow` has it: pods that nobody labelled are among them.
+  const everyPod = source.kind !== 'here' || source.pods.matches({});
   if (endpoints.some(endpoint => endpoint.contains(block.cidr))) {
     if (!everyPod) { return block; }
     notes.push(`the metadata endpoint ${block.cidr} is not opened to a whole namespace: name the workload that needs it`);

@@ -1,5 +1,6 @@
 import { Flow, FlowOptions } from '../../model/flow';
 import { IPeer, Peer } from '../../model/peer';
+import { hasPods } from '../../model/peer-spec';
 import { Port } from '../../model/port';
 import { TransportProtocol } from '../../model/transport-protocol';
 import { Mesh } from '../../platforms/mesh';
@@ -34,7 +35,7 @@ export function baselineFlows(platform: Platform, { monitoring = [], mesh }: Zer
 export function tunnelFlow(mesh: Mesh, flow: Flow): BaselineFlow | undefined {
   if (mesh.tunnelPort === undefined) { return undefined; }
   const { source, destination, options } = flow;
-  const pods = destination._members.filter(member => isPods(member) && carriesTcp(options.ports ?? member.ports));
+  const pods = destination._members.filter(member => hasPods(member._spec) && carriesTcp(options.ports ?? member.ports));
   if (pods.length === 0) { return undefined; }
   const all = pods.length === destination._members.length;
   return {
@@ -60,10 +61,6 @@ function everyPodTo(destination: IPeer, description: string): BaselineFlow {
 // What may come in is said by those who are scraped, each for its own metrics ports.
 function scraping(name: string, source: Peer, destination: Peer): BaselineFlow {
   return { source, destination, options: { description: `${name} scrapes other namespaces` }, sourceOnly: true };
-}
-
-function isPods(peer: Peer): boolean {
-  return ['pods', 'workload', 'service'].includes(peer._spec.kind);
 }
 
 // Ports that are read later may be TCP.

@@ -1,12 +1,21 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Labels } from '../../model/selector';
-import { checkLabelKey, checkLabels, checkLabelValue, checkObjectName } from '../../model/text/kubernetes-names';
+import { checkLabelKey, checkLabels, checkLabelValue, checkObjectName, NAMESPACE_NAME_LABEL } from '../../model/text/kubernetes-names';
 import { quote } from '../../model/text/quote';
-import { shorten, shortHash, slug } from '../../model/text/slug';
+import { nameOf, shorten } from '../../model/text/slug';
 import { requireList, requireText } from '../../model/text/untyped';
+import { Platform } from '../../platforms/platform';
 import { Isolation, Management, PodSecurityStandard, PolicyGranularity } from '../isolation';
 import { ZeroTrustNamespaceProps } from '../zero-trust-namespace-props';
+
+/** Throws for a construct that is in no chart, such as one whose scope is the app. */
+export function requireChart(construct: Construct): void {
+  if (!construct.node.scopes.some(Chart.isChart)) {
+    throw new Error(`${construct.node.path}: scope must be a chart or a construct in one, got ${construct.node.scope?.constructor.name}; `
+      + 'write new ZeroTrustNamespace(chart, "Shop", { name: "shop" })');
+  }
+}
 
 /** Throws on names and labels that the API server refuses, and for a namespace of the cluster's own that was not asked for. */
 export function checkProps(props: ZeroTrustNamespaceProps, at: string): void {
@@ -19,11 +28,22 @@ export function checkProps(props: ZeroTrustNamespaceProps, at: string): void {
   for (const stack of requireList(props.monitoring, `${at}monitoring`)) {
     if (!stack?.name) { throw new Error(`${at}monitoring must hold monitoring stacks, got ${quote(stack)}; write for instance Monitoring.prometheus()`); }
   }
+  // Not by class: another copy of the package makes platforms and meshes too.
+  if (!Array.isArray((props.platform ?? Platform.kubernetes()).metadataEndpoints)) {
+    throw new Error(`${at}platform must be a platform, got ${quote(props.platform)}; write for instance Platform.eks()`);
+  }
+  if (props.mesh !== undefined && !Array.isArray(props.mesh?.metricsPorts)) {
+    throw new Error(`${at}mesh must be a mesh, got ${quote(props.mesh)}; write for instance Mesh.istioAmbient()`);
+  }
   if (props.podSecurity !== undefined && (props.management ?? Management.CREATE) !== Management.CREATE) {
     throw new Error(`${at}podSecurity must be left out with management ${quote(props.management)}, which writes no Namespace object to put it on; `
       + `use Management.CREATE, or let whoever keeps the Namespace label it pod-security.kubernetes.io/enforce=${props.podSecurity}`);
   }
   checkLabels(props.labels ?? {}, at);
+  const said = props.labels?.[NAMESPACE_NAME_LABEL] ?? props.name;
+  if (said !== props.name) {
+    throw new Error(`${at}label ${quote(NAMESPACE_NAME_LABEL)} must be the namespace's name, which Kubernetes sets, got ${quote(said)}; leave it out`);
+  }
   requireList(props.requiredLabels, `${at}requiredLabels`).forEach(label => checkLabelKey(label, at));
   if (props.policyNamePrefix !== undefined) { checkObjectName(props.policyNamePrefix, `${at}policyNamePrefix as a `, 63); }
   if (props.policySet !== undefined) { checkLabelValue(props.policySet, at, 'cdk8s-zero-trust/set'); }
@@ -64,7 +84,7 @@ function putFirst(namespace: ApiObject): void {
 
 /** What policies carry as `cdk8s-zero-trust/set`. */
 export function policySet(construct: Construct, props: ZeroTrustNamespaceProps, management: Management): string {
-  const own = management === Management.FLOWS_ONLY ? `${props.name}-${slug(construct.node.id) || shortHash(construct.node.id)}` : props.name;
+  const own = management === Management.FLOWS_ONLY ? `${props.name}-${nameOf(construct.node.id)}` : props.name;
   return props.policySet ?? shorten(own, 63);
 }
 

@@ -1,7 +1,7 @@
 import { mergeCidrs } from '../../model/cidr';
 import { Flow } from '../../model/flow';
 import { Peer } from '../../model/peer';
-import { Block } from '../../model/peer-spec';
+import { Block, holdsUnlabelledPods } from '../../model/peer-spec';
 import { Platform } from '../../platforms/platform';
 import { isPodIdentity } from '../../platforms/pod-identity';
 
@@ -36,7 +36,7 @@ export function ownNetworkOn(platform: Platform, peer: Peer, path: string): Peer
 /** Throws for a flow of a whole namespace to where a pod gets its identity, whatever endpoints the platform knows. */
 export function refuseSharedIdentity(flow: Flow): void {
   const { source, destination } = flow;
-  if (destination._members.some(isPodIdentity) && source._members.some(({ _spec: spec }) => spec.kind === 'pods' && spec.selector.isEverything)) {
+  if (destination._members.some(isPodIdentity) && source._members.some(member => holdsUnlabelledPods(member._spec))) {
     throw new Error(`${flow.path}: an identity must not be open to a whole namespace, got ${flow.describe()}; `
       + 'declare the flow with Peer.workload as its source');
   }

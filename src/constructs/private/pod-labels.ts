@@ -1,6 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { describeObject, findWorkloadObject } from './reading/workload';
+import { checkConstruct } from '../../model/peer-checks';
 import { userPath } from '../../model/peer-spec';
 import { Labels } from '../../model/selector';
 
@@ -8,6 +9,7 @@ const TEMPLATE_PATHS: { [kind: string]: string } = { Pod: '', CronJob: '/spec/jo
 
 /** Puts labels on the pods of the workload. Throws for one that its selector names with another value. */
 export function stampLabels(workload: IConstruct, labels: Labels): void {
+  checkConstruct(workload, 'labelPods');
   const object = findWorkloadObject(workload);
   const manifest = object.toJson();
   const selector = manifest.spec?.selector ?? {};

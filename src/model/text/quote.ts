@@ -1,8 +1,10 @@
+import { printable } from './printable';
+
 /**
- * A value as an error message shows it: strings in double quotes with control characters escaped, at most 200 characters.
+ * A value as an error message shows it: strings in double quotes with invisible characters escaped, at most 200 characters.
  */
 export function quote(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : describe(value);
+  const text = printable(typeof value === 'string' ? JSON.stringify(value) : describe(value));
   return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }
 

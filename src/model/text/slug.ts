@@ -18,6 +18,11 @@ export function slug(text: string): string {
     .replace(/^-+|-+$/g, '');
 }
 
+/** The text as part of a name that is never empty: a hash of it where no letter of it can stand in a name. */
+export function nameOf(text: string): string {
+  return slug(text) || shortHash(text);
+}
+
 /** The text, or where it is longer than `max` its beginning and a hash of all of it. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) { return text; }

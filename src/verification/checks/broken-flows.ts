@@ -36,7 +36,7 @@ class FlowCheck {
     const absent = [allowance.source, allowance.destination.end].flatMap(end => resolver.missing(end) ?? []);
     const withoutPorts = [...allowance.destinations.surely.indexes].map(index => ({ index, workload: engine.cluster.workloads[index]! }))
       .filter(({ index, workload }) => workload.kind !== STRANGER && allowances.portsAt(allowance, index).isEmpty)
-      .map(({ workload }) => `${podsName(workload)} has none of the ports ${(allowance.destination.ports ?? []).join(', ')}`);
+      .map(({ workload }) => `${podsName(workload)} has none of the ports ${allowance.destination.ports?.join(', ') ?? 'that the flow is for'}`);
     return [...absent, ...withoutPorts].map(what => this.about(allowance, ProofRule.END_MISSING, what, undefined, `${what}; name an end and ports that the app renders`));
   }
 

@@ -1,6 +1,6 @@
 import { refusalOf } from './support';
 import { messageOf, muteWarnings, shopApp, workload } from '../peers/support';
-import { Peer, Platform, Port, ServiceGraph, Tier } from 'cdk8s-zero-trust';
+import { LabelRequirement, Peer, Platform, PodIdentity, Port, ServiceGraph, Tier } from 'cdk8s-zero-trust';
 
 muteWarnings();
 
@@ -11,6 +11,8 @@ describe('a metadata endpoint', () => {
   test.each([
     ['every pod of the namespace', () => Peer.sameNamespace(), 'any pod in shop'],
     ['every pod of the cluster', () => Peer.anyPod(), 'any pod in any namespace'],
+    ['pods without a label, which is every pod that nobody labelled', () => Peer.labels({}, { requirements: [LabelRequirement.absent('quarantine')] }),
+      'pods with !quarantine in shop'],
   ])('is refused to %s', (_, source, who) => {
     const { app, shop } = shopApp({ platform });
     expect(refusalOf(app, () => shop.allow(source(), Peer.cidr('169.254.170.23/32'), OPTIONS))).toBe(
@@ -22,6 +24,12 @@ describe('a metadata endpoint', () => {
     const { app, shop } = shopApp({ platform });
     expect(refusalOf(app, () => shop.allow(Peer.sameNamespace(), Peer.cidr('169.254.0.0/16'), OPTIONS)))
       .toMatch(/^shop\/Shop: the metadata endpoint 169\.254\.169\.254\/32 must not be open to a whole namespace/);
+  });
+
+  test('is refused to pods that nobody labelled also where it gives an identity', () => {
+    const { app, shop } = shopApp({ platform });
+    const source = Peer.labels({}, { requirements: [LabelRequirement.noneOf('app', ['x'])] });
+    expect(refusalOf(app, () => shop.allow(source, PodIdentity.eks(), { location: 'main.ts:7' }))).toMatch(/must not be open to a whole namespace/);
   });
 
   test('is open to the one workload that names it', () => {

@@ -22,6 +22,10 @@ describe('a namespace', () => {
     ['a name with a dot', { name: 'my.shop' }, `${NAME}"my.shop"; write for instance "shop"`],
     ['a name that is too long', { name: LONG }, `${NAME}"${LONG}"; write for instance "shop"`],
     ['no name', { name: undefined }, `${NAME}undefined; write for instance "shop"`],
+    ['another name in its labels', { labels: { 'kubernetes.io/metadata.name': 'kube-system' } },
+      'label "kubernetes.io/metadata.name" must be the namespace\'s name, which Kubernetes sets, got "kube-system"; leave it out'],
+    ['a mesh that is none', { mesh: 'istio' }, 'mesh must be a mesh, got "istio"; write for instance Mesh.istioAmbient()'],
+    ['a platform that is none', { platform: 'eks' }, 'platform must be a platform, got "eks"; write for instance Platform.eks()'],
     ['a name that is a number', { name: 7 }, `${NAME}7; write for instance "shop"`],
     ['a label key that is refused', { labels: { 'a b': 'c' } }, 'label key must be at most 63 of letters, digits, \'-\', \'_\' and \'.\', after an optional DNS '
       + 'name and \'/\', got "a b"; write for instance "app" or "example.com/team"'],
@@ -57,6 +61,22 @@ describe('a namespace', () => {
     ['overrides that are no list', { isolationOverrides: {} }],
   ])('refuses %s, and says where, what it got and what it wants', (_, props) => {
     expect(refused(props)).toMatch(/^shop\/Shop: .*, got .*; /);
+  });
+
+  test('refuses to be outside of a chart', () => {
+    expect(messageOf(() => new ZeroTrustNamespace(Testing.app(), 'Shop', { name: 'shop' }))).toBe(
+      'Shop: scope must be a chart or a construct in one, got App; write new ZeroTrustNamespace(chart, "Shop", { name: "shop" })');
+  });
+
+  test('refuses pods of which a required label is only something that every object has', () => {
+    const { app, chart } = shopApp({ requiredLabels: ['constructor', 'team', 'team'] });
+    workload(chart, 'Api');
+    expect(synthErrors(app)).toEqual([expect.stringContaining('lack the labels constructor, team that namespace "shop" requires')]);
+  });
+
+  test('refuses to label the pods of something that is no construct', () => {
+    const { shop } = shopApp();
+    expect(messageOf(() => shop.labelPods(any('api'), { team: 'a' }))).toMatch(/^labelPods needs a construct, got "api"; /);
   });
 
   test('may be one of the cluster when the user insists', () => {

@@ -1,4 +1,4 @@
-import { ApiObject, Chart, Testing } from 'cdk8s';
+import { ApiObject, Chart, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { refusalOf, synthErrors } from './support';
@@ -47,6 +47,54 @@ describe('a workload in the wrong place', () => {
   });
 });
 
+describe('a construct of another app', () => {
+  const refusal = (path: string) => `${path}: construct must be in the app of the flow, got one of another app; `
+    + 'for pods that another app writes use ExternalWorkload.of({...})';
+
+  test('fails as an end of a flow, because nobody reads it when this app is synthesized', () => {
+    const [{ app, shop }, other] = [shopApp(), shopApp()];
+    expect(refusalOf(app, () => shop.allow(Peer.labels({ a: 'b' }), Peer.workload(workload(other.chart, 'Api'))))).toBe(refusal('shop/Api'));
+    const front = service(other.chart, 'Front', { selector: { app: 'api' }, ports: [{ port: 80 }] });
+    expect(refusalOf(app, () => shop.allow(Peer.labels({ a: 'b' }), Peer.service(front)))).toBe(refusal('shop/Front'));
+    expect(refusalOf(app, () => shop.addWorkload(workload(other.chart, 'Job')))).toBe(refusal('shop/Job'));
+  });
+
+  test('fails as the namespace of a graph, whose images would be written without policies', () => {
+    const [{ chart }, other] = [shopApp(), shopApp()];
+    expect(messageOf(() => new ServiceGraph(chart, 'Graph', { namespace: other.shop, services: { web: Tier.image('x', Port.HTTP) } }))).toBe(
+      'shop/Graph: namespace must be in the same app, got shop/Shop of another one; make one ZeroTrustNamespace in each app');
+  });
+});
+
+describe('props that are none', () => {
+  const TIERS = { frontend: API, backend: API, database: API };
+
+  test.each<[string, unknown, string]>([
+    ['no props', undefined, 'props must be an object, got undefined; '],
+    ['no namespace', { services: {} }, 'namespace must be a ZeroTrustNamespace, got undefined; '],
+    ['a name as namespace', { namespace: 'shop', services: {} }, 'namespace must be a ZeroTrustNamespace, got "shop"; '],
+    ['a number as name', { services: {}, graphName: 5 }, 'graphName must be a text, got 5; '],
+  ])('fail for a graph: %s', (_, props, message) => {
+    const { chart, shop } = shopApp();
+    const all = typeof props === 'object' && !('namespace' in props!) && 'graphName' in props! ? { namespace: shop, ...props } : props;
+    expect(messageOf(() => new ServiceGraph(chart, 'Graph', any(all)))).toContain(`shop/Graph: ${message}`);
+  });
+
+  test.each<[string, object | undefined, string]>([
+    ['no props', undefined, 'props must be an object, got undefined; '],
+    ['one peer instead of a list', { ingress: 5 }, 'ingress must be a list, got 5; '],
+    ['targets that are no list', { backendEgress: {} }, 'backendEgress must be a list, got {}; '],
+    ['a target that is missing', { backendEgress: [null] }, 'a target of backendEgress must be an object, got null; '],
+    ['a target without destination', { backendEgress: [{ ports: [Port.HTTPS] }] }, 'destination must be a peer, got undefined; '],
+    ['a backup that is a text', { databaseBackup: 's3' }, 'databaseBackup must be an object, got "s3"; '],
+    ['replication on a number', { databaseReplication: 0 }, 'ports must be a list, got 0; '],
+  ])('fail for three tiers: %s', (_, props, message) => {
+    const { chart, shop } = shopApp();
+    const all = props && { namespace: shop, ...TIERS, backend: Tier.labels({ app: 'b' }, Port.HTTP), database: Tier.labels({ app: 'd' }, Port.HTTP), ...props };
+    expect(messageOf(() => new ThreeTierApp(chart, 'Web', any(all)))).toContain(`shop/Web: ${message}`);
+  });
+});
+
 describe('a construct that is no workload', () => {
   test('fails when it is none at all', () => {
     for (const [given, got] of [[undefined, 'undefined'], [null, 'null'], ['api', '"api"'], [{}, '{}']]) {
@@ -79,15 +127,40 @@ describe('a construct that is no workload', () => {
 
 describe('a container port that the API server refuses', () => {
   test.each([
-    [{ containerPort: 0 }, 'port must be a whole number from 1 to 65535, got 0; for every port of a protocol use Port.allOf(TransportProtocol.TCP)'],
-    [{ containerPort: '8080' }, 'port must be a whole number from 1 to 65535, got "8080"; for every port of a protocol use Port.allOf(TransportProtocol.TCP)'],
-    [{ name: 'http' }, 'port must be a whole number from 1 to 65535, got undefined; for every port of a protocol use Port.allOf(TransportProtocol.TCP)'],
-    [{ containerPort: 80, protocol: 'HTTP' }, 'protocol of container port 80 must be TCP, UDP or SCTP, got "HTTP"'],
-  ])('fails when it is read: %j', (port, message) => {
+    { containerPort: 0 }, { containerPort: '8080' }, { containerPort: 80.5 }, { name: 'http' }, { containerPort: 80, protocol: 'HTTP' },
+    { containerPort: 80, protocol: 'constructor' }, null,
+  ])('fails when it is read: %j', port => {
     const { app, chart, shop } = shopApp();
-    shop.allow(Peer.labels({ app: 'client' }), Peer.workload(workload(chart, 'Api', { ports: [port] })), { location: 'main.ts:7' });
-    expect(synthErrors(app)).toEqual([expect.stringContaining(message)]);
-    expect(messageOf(() => app.synth())).toContain('pods with app=client in shop -> workload shop/Api (declared on shop/Shop at main.ts:7)');
+    shop.allow(Peer.labels({ app: 'client' }), Peer.workload(workload(chart, 'Api', { ports: [any(port)] })), { location: 'main.ts:7' });
+    expect(synthErrors(app)).toEqual([
+      `shop/Api: container port must be a number from 1 to 65535 with the protocol TCP, UDP or SCTP, got ${JSON.stringify(port ?? undefined)}; mend it in the workload; `
+      + 'needed by the flow pods with app=client in shop -> workload shop/Api (declared on shop/Shop at main.ts:7)',
+    ]);
+  });
+});
+
+describe('a port of a Service that the API server refuses', () => {
+  test.each([{ port: 0 }, { port: 80.5 }, { port: 80, targetPort: '8080' }, { port: 80, protocol: 'HTTP' }, { name: 'http' }])('fails when it is read: %j', port => {
+    const { app, chart, shop } = shopApp();
+    const front = service(chart, 'Front', { selector: { app: 'api' }, ports: [port] });
+    shop.allow(Peer.labels({ app: 'client' }), Peer.service(front), { location: 'main.ts:7' });
+    expect(synthErrors(app)).toEqual([
+      'shop/Front: port of a Service must lead to a number from 1 to 65535 or to the name of a container port, with the protocol TCP, UDP or SCTP, '
+      + `got ${JSON.stringify(port)}; mend it in the Service; needed by the flow pods with app=client in shop -> service shop/Front (declared on shop/Shop at main.ts:7)`,
+    ]);
+  });
+});
+
+describe('what is not known before synthesis', () => {
+  test('is refused as the name or the namespace of a workload', () => {
+    const { app, chart, shop } = shopApp();
+    const lazy = Lazy.any({ produce: () => 'shop' });
+    const unnamed = new ApiObject(chart, 'Unnamed', { apiVersion: 'v1', kind: 'Pod', metadata: { name: any(lazy) }, spec: {} });
+    expect(refusalOf(app, () => shop.allow(Peer.workload(unnamed), Peer.internet(), HTTPS))).toBe(
+      'shop/Unnamed: name of Pod must be a text by now, got {"producer":{}}; policies are called by it, so it cannot be Lazy');
+    const nowhere = new ApiObject(chart, 'Nowhere', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', namespace: any(lazy) }, spec: {} });
+    expect(refusalOf(app, () => shop.allow(Peer.workload(nowhere), Peer.internet(), HTTPS))).toBe(
+      'shop/Nowhere: namespace of Pod must be a text by now, got {"producer":{}}; which policies there are depends on it, so it cannot be Lazy');
   });
 });
 

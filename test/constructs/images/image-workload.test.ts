@@ -2,7 +2,8 @@ import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { BEYOND, RESTRICTED } from './pod-security-rules';
 import { Container, PodTemplate } from './pod-template';
-import { ImageWorkload, renderImageWorkload } from '../../../src/constructs/private/images/image-workload';
+import { renderImageWorkload } from '../../../src/constructs/private/images/image-workload';
+import { ImageWorkload } from '../../../src/constructs/private/images/image-workload-props';
 
 const API: ImageWorkload = {
   name: 'api',
@@ -51,6 +52,9 @@ function render(workload: ImageWorkload): { service: Manifest; workload: Manifes
   const [service, rendered] = manifests(workload);
   return { service, workload: rendered, pod: rendered.spec.template, main: rendered.spec.template.spec.containers[0] };
 }
+
+/** A value of any type, as untyped callers may pass it. */
+const any = (given: unknown): any => given;
 
 describe('renderImageWorkload', () => {
   describe.each(WORKLOADS)('renders %s that keeps the rule', (_, workload) => {
@@ -179,22 +183,28 @@ describe('renderImageWorkload', () => {
     ['the user is root', { runAsUser: 0 }, /runAsUser must be a user id other than 0 \(root\), got 0/],
     ['a Deployment is given storage', { storage: DATABASE.storage }, /storage must not be given for a Deployment; use a StatefulSet/],
     ['the size is no whole number', { ...DATABASE, storage: { sizeGi: 0.5, mountPath: '/data' } }, /whole number of GiB, 1 or more, got 0.5/],
-    ['the volume would be mounted on /tmp', { ...DATABASE, storage: { sizeGi: 1, mountPath: '/tmp/' } }, /not \/tmp, got '\/tmp\/'/],
-    ['the mount path has a colon', { ...DATABASE, storage: { sizeGi: 1, mountPath: '/a:b' } }, /without ':'.*got '\/a:b'/],
-    ['the mount path is the root', { ...DATABASE, storage: { sizeGi: 1, mountPath: '/' } }, /path of the storage.*got '\/'/],
+    ['the volume would be mounted on /tmp', { ...DATABASE, storage: { sizeGi: 1, mountPath: '/tmp/' } }, /not \/tmp, got "\/tmp\/"/],
+    ['the mount path has a colon', { ...DATABASE, storage: { sizeGi: 1, mountPath: '/a:b' } }, /without ':'.*got "\/a:b"/],
+    ['the mount path is the root', { ...DATABASE, storage: { sizeGi: 1, mountPath: '/' } }, /path of the storage.*got "\/"/],
+    ['the mount path is /tmp in another spelling', { ...DATABASE, storage: { sizeGi: 1, mountPath: '/tmp/../tmp' } }, /path of the storage.*got "\/tmp\/\.\.\/tmp"/],
+    ['the mount path has empty parts', { ...DATABASE, storage: { sizeGi: 1, mountPath: '//tmp' } }, /path of the storage.*got "\/\/tmp"/],
+    ['the mount path has a line break', { ...DATABASE, storage: { sizeGi: 1, mountPath: '/a\nb' } }, /path of the storage.*got "\/a\\nb"/],
     ['there is no port', { ports: [] }, /ports must not be empty/],
-    ['a port name is a number', { ports: [{ name: '80', number: 80, protocol: 'TCP' }] }, /got 80 named '80'/],
-    ['a port number is 0', { ports: [{ name: 'http', number: 0, protocol: 'TCP' }] }, /from 1 to 65535.*got 0 named 'http'/],
-    ['two ports have one name', { ports: [...API.ports, { name: 'http', number: 80, protocol: 'TCP' }] }, /got 'http' twice/],
-    ['two ports have one number and protocol', { ports: [...API.ports, { name: 'web', number: 8080, protocol: 'TCP' }] }, /got '8080\/TCP' twice/],
+    ['a port name is a number', { ports: [{ name: '80', number: 80, protocol: 'TCP' }] }, /got 80 named "80"/],
+    ['a port number is 0', { ports: [{ name: 'http', number: 0, protocol: 'TCP' }] }, /from 1 to 65535.*got 0 named "http"/],
+    ['two ports have one name', { ports: [...API.ports, { name: 'http', number: 80, protocol: 'TCP' }] }, /got "http" twice/],
+    ['two ports have one number and protocol', { ports: [...API.ports, { name: 'web', number: 8080, protocol: 'TCP' }] }, /got "8080\/TCP" twice/],
     ['the selector is empty', { selector: {} }, /selector must not be empty/],
     ['the selector depends on the path', { selector: { 'cdk8s.io/metadata.addr': 'x' } }, /must not depend on the construct path/],
-    ['a label contradicts the selector', { labels: { app: 'web' } }, /label 'app' must have the value that the selector gives it/],
-    ['the name starts with a digit', { name: '1st' }, /start with a letter.*got '1st'/],
+    ['a label contradicts the selector', { labels: { app: 'web' } }, /label "app" must have the value that the selector gives it/],
+    ['the name starts with a digit', { name: '1st' }, /start with a letter.*got "1st"/],
     ['the name is too long for the pods of a StatefulSet', { name: 'a'.repeat(53), kind: 'StatefulSet' }, /at most 52 characters/],
-    ['the image is empty', { image: '' }, /image must be a reference without spaces, got ''/],
+    ['the image is empty', { image: '' }, /image must be a reference without spaces, got ""/],
     ['the replicas are negative', { replicas: -1 }, /replicas must be a whole number, 0 or more, got -1/],
-    ['a variable has no usable name', { env: { 'A B': '' } }, /environment variable.*got 'A B'/],
+    ['a variable is a number, which the API server refuses', { env: { PORT: any(8080) } }, /value of the environment variable "PORT" must be a text, got 8080/],
+    ['the command is no list', { command: any('serve') }, /command and args must be lists of texts, got "serve"/],
+    ['an argument is no text', { args: any(['--port', 8080]) }, /command and args must be lists of texts, got \["--port",8080\]/],
+    ['a variable has no usable name', { env: { 'A B': '' } }, /environment variable.*got "A B"/],
   ])('fails when %s, with the construct path', (_, change, message) => {
     const render_ = () => manifests({ ...API, ...change });
     expect(render_).toThrow(message);

@@ -1,6 +1,7 @@
 import { rulesOf } from './policy-limits';
 import { Cidr } from '../../../model/cidr';
 import { Finding } from '../../../model/finding';
+import { memo } from '../../../model/memo';
 import { Direction, PolicyPort, PolicySpec } from '../../../model/policy';
 import { Cni } from '../../../platforms/cni';
 import type { PolicySlot } from '../declaring/policy-slot';
@@ -47,8 +48,8 @@ function bySubject(slots: readonly RenderedSlot[]): RenderedSlot[][] {
   const everyPod = new Map<string, RenderedSlot[]>();
   for (const rendered of slots) {
     const { namespace, subject } = rendered.slot;
-    if (subject.name === '') { add(everyPod, namespace.name, rendered); }
-    add(groups, `${namespace.name} ${subjectKey(subject)}`, rendered);
+    if (subject.name === '') { memo(everyPod, namespace.name, () => []).push(rendered); }
+    memo(groups, `${namespace.name} ${subjectKey(subject)}`, () => []).push(rendered);
   }
   return [...groups.values()].map(group => {
     const { namespace, subject } = group[0]!.slot;
@@ -87,9 +88,4 @@ function deniedByExceptions(blocks: readonly AllowedBlock[], cni: Cni): string[]
     }
   }
   return [];
-}
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) { list.push(value); } else { map.set(key, [value]); }
 }

@@ -5,8 +5,8 @@ import { Direction } from '../../../model/policy';
 import { CounterpartRequest } from '../../zero-trust-namespace-props';
 import { annotationText } from '../declaring/annotations';
 import type { ManagedNamespace } from '../declaring/managed-namespace';
-import { namespaceName } from '../declaring/managed-namespace';
 import { peerName, policyName } from '../declaring/names';
+import { namespacesOf } from '../declaring/peer-namespaces';
 import { ruleOf } from '../declaring/policy-slot';
 import type { Registry } from '../declaring/registry';
 import { lower } from '../lowering/lower';
@@ -32,13 +32,7 @@ interface End {
 // Namespaces that are known by labels alone have no place to put a policy.
 function ends(flow: Flow, direction: Direction): End[] {
   const [own, other] = direction === 'Egress' ? [flow.source, flow.destination] : [flow.destination, flow.source];
-  return own._members.flatMap(member => namesOf(member).map(namespace => ({ own: member, other, namespace, direction })));
-}
-
-function namesOf(peer: Peer): readonly string[] {
-  const name = namespaceName(peer);
-  if (name !== undefined) { return [name]; }
-  return peer._spec.kind === 'pods' && peer._spec.scope.kind === 'names' ? peer._spec.scope.names : [];
+  return own._members.flatMap(member => namespacesOf(member).map(namespace => ({ own: member, other, namespace, direction })));
 }
 
 function request(flow: Flow, end: End, namespace: ManagedNamespace, registry: Registry): CounterpartRequest {

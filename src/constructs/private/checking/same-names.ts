@@ -1,5 +1,6 @@
 import { ApiObject, App, YamlOutputType } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { memo } from '../../../model/memo';
 import { userPath } from '../../../model/peer-spec';
 import { describeObject } from '../reading/workload';
 
@@ -21,7 +22,7 @@ export function sameNames(root: IConstruct, writers: readonly IConstruct[]): str
     }
   };
   for (const object of writers.flatMap(objectsUnder)) {
-    const namesakes = namesakesOf(object, ours);
+    const namesakes = memo(memo(ours, object.kind, () => new Map<string, ApiObject[]>()), object.name, () => []);
     check(object, namesakes);
     namesakes.push(object);
     own.add(object);
@@ -34,14 +35,6 @@ export function sameNames(root: IConstruct, writers: readonly IConstruct[]): str
 
 function objectsUnder(construct: IConstruct): ApiObject[] {
   return construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
-}
-
-function namesakesOf(object: ApiObject, objects: Map<string, Map<string, ApiObject[]>>): ApiObject[] {
-  let ofKind = objects.get(object.kind);
-  if (!ofKind) { objects.set(object.kind, ofKind = new Map()); }
-  let namesakes = ofKind.get(object.name);
-  if (!namesakes) { ofKind.set(object.name, namesakes = []); }
-  return namesakes;
 }
 
 /** Whether one of two objects of the same kind and name replaces the other, in the cluster or in the output. */

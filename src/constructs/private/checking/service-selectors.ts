@@ -6,7 +6,7 @@ import { peerKey, userPath } from '../../../model/peer-spec';
 import { Selector } from '../../../model/selector';
 import type { Registry } from '../declaring/registry';
 import { podsOf } from '../lowering/pods';
-import { ServiceManifest } from '../reading/app-index';
+import { ServiceManifest } from '../reading/service';
 
 /**
  * Finds flows to pods by labels that their Service does not use, where the plugin sees the Service's address: it takes that for the pods' only where

@@ -61,7 +61,7 @@ function missingLabels(registry: Registry): string[] {
   return [...registry.namespaces.values()].flatMap(namespace => {
     if (namespace.settings.requiredLabels.length === 0) { return []; }
     return registry.rendering.app.workloadsIn(namespace.name).flatMap(workload => {
-      const missing = namespace.settings.requiredLabels.filter(label => !workload.labels[label]);
+      const missing = namespace.settings.requiredLabels.filter(label => !Object.hasOwn(workload.labels, label) || workload.labels[label] === '');
       return missing.length === 0 ? [] : [`${userPath(workload.object)}: pods of ${describeObject(workload.object)} lack the labels `
         + `${missing.join(', ')} that namespace "${namespace.name}" requires, got ${Selector.of(workload.labels)}; `
         + 'add them to the pod template, or call labelPods on the namespace'];

@@ -6,9 +6,10 @@ import { serviceSelectorCheck } from './service-selectors';
 import { Finding } from '../../../model/finding';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
-import { userPath } from '../../../model/peer-spec';
+import { hasPods, userPath } from '../../../model/peer-spec';
+import { printable } from '../../../model/text/printable';
 import type { ManagedNamespace } from '../declaring/managed-namespace';
-import { namespaceName } from '../declaring/managed-namespace';
+import { namespaceName, namespacesOf } from '../declaring/peer-namespaces';
 import type { Registry } from '../declaring/registry';
 import { scrapedPorts } from '../declaring/scraping';
 import { podsOf } from '../lowering/pods';
@@ -32,7 +33,7 @@ export function warningsOf(registry: Registry): Finding[] {
 
 /** The finding as one line: code, construct path and message. */
 export function findingText(finding: Finding): string {
-  return `${finding.code}: ${finding.path}: ${finding.message}`.replace(/[\r\n]+/g, ' ');
+  return printable(`${finding.code}: ${finding.path}: ${finding.message}`.replace(/[\r\n]+/g, ' '));
 }
 
 const NONE: Finding[] = [];
@@ -50,7 +51,7 @@ function beyondWhatFits(registry: Registry): Finding[] {
 // Allowing one end of a connection is half of it: where the other end is isolated by somebody else, it does not work.
 function oneSided(flow: Flow, registry: Registry): Finding[] {
   if (flow.origin === 'preset' || flow.options.counterpart) { return NONE; }
-  const elsewhere = (member: Peer) => !member._isPreset && hasPods(member) && !isManaged(member, registry);
+  const elsewhere = (member: Peer) => !member._isPreset && hasPods(member._spec) && !isManaged(member, registry);
   if (!flow.source._members.some(elsewhere) && !flow.destination._members.some(elsewhere)) { return NONE; }
   return [...flow.source._members, ...flow.destination._members].filter(elsewhere).map(member => ({
     code: 'one-sided-flow',
@@ -61,15 +62,9 @@ function oneSided(flow: Flow, registry: Registry): Finding[] {
   }));
 }
 
-function hasPods(peer: Peer): boolean {
-  return ['pods', 'workload', 'service'].includes(peer._spec.kind);
-}
-
 function isManaged(peer: Peer, registry: Registry): boolean {
-  const name = namespaceName(peer);
-  if (name !== undefined) { return registry.namespaces.has(name); }
-  const spec = peer._spec;
-  return spec.kind === 'pods' && spec.scope.kind === 'names' && spec.scope.names.every(namespace => registry.namespaces.has(namespace));
+  const names = namespacesOf(peer);
+  return names.length > 0 && names.every(name => registry.namespaces.has(name));
 }
 
 // Kept apart by path: a workload may be in thousands of flows.

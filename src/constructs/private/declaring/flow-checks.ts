@@ -1,6 +1,7 @@
 import { ManagedNamespace } from './managed-namespace';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
+import { hasPods, holdsUnlabelledPods } from '../../../model/peer-spec';
 
 /** Throws for a flow that is wrong whatever the app will hold: it has no end in the namespace, or ports that nobody can know. */
 export function checkFlow(flow: Flow, namespace: ManagedNamespace): void {
@@ -9,14 +10,14 @@ export function checkFlow(flow: Flow, namespace: ManagedNamespace): void {
     throw new Error(`${flow.path}: no end of ${flow.describe()} is in namespace "${namespace.name}"; `
       + 'declare the flow on the ZeroTrustNamespace of its source or destination');
   }
-  if (flow.source._members.some(isNamespaceWide)) { refuseSharedMetadata(flow, namespace); }
+  if (flow.source._members.some(member => holdsUnlabelledPods(member._spec))) { refuseSharedMetadata(flow, namespace); }
   for (const member of flow.destination._members) {
     if (!flow.options.ports && !member.ports && !knowsItsPorts(member)) {
       throw new Error(`${flow.path}: ports of ${member} are not known, got none from the flow or the destination; `
         + `pass ports: [Port.tcp(8080)] to the flow ${flow.describe()}`);
     }
     const named = (flow.options.ports ?? member.ports ?? []).find(port => port.portName !== undefined);
-    if (named && isAddresses(member)) {
+    if (named && !hasPods(member._spec)) {
       throw new Error(`${flow.path}: named port ${named} means nothing for ${member}, whose addresses belong to no known pod; `
         + `pass its number to the flow ${flow.describe()}`);
     }
@@ -25,10 +26,6 @@ export function checkFlow(flow: Flow, namespace: ManagedNamespace): void {
 
 function knowsItsPorts(peer: Peer): boolean {
   return ['workload', 'service', 'apiServer'].includes(peer._spec.kind);
-}
-
-function isAddresses(peer: Peer): boolean {
-  return !['workload', 'service', 'pods'].includes(peer._spec.kind);
 }
 
 // Whoever reaches the endpoint may take the identity of the node: that is for the one workload that needs it.
@@ -43,8 +40,4 @@ function refuseSharedMetadata(flow: Flow, namespace: ManagedNamespace): void {
         + 'declare the flow with Peer.workload as its source');
     }
   }
-}
-
-function isNamespaceWide(peer: Peer): boolean {
-  return peer._spec.kind === 'pods' && peer._spec.selector.isEverything;
 }

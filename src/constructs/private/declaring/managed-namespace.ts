@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { peerName, policyName } from './names';
+import { namespaceName } from './peer-namespaces';
 import { PolicyObject } from './policy-object';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
@@ -10,10 +11,8 @@ import { Labels } from '../../../model/selector';
 import { Platform } from '../../../platforms/platform';
 import { Isolation, PolicyGranularity } from '../../isolation';
 import { FlowSide } from '../lowering/lower';
-import { serviceObject } from '../lowering/pods';
 import { Subject, subjectKey } from '../lowering/subject';
 import type { Rendering } from '../reading/rendering';
-import { findWorkloadObject, namespaceOf } from '../reading/workload';
 
 /** What a ZeroTrustNamespace was told, with defaults filled in. */
 export interface ManagedNamespaceProps {
@@ -67,6 +66,10 @@ export class ManagedNamespace {
     if (stranger) {
       throw new Error(`${construct.node.path}: isolation override must be for pods of namespace "${this.name}", got ${stranger.peer}; `
         + 'name a workload or labels of this namespace');
+    }
+    const twice = settings.overrides.find((override, i) => settings.overrides.findIndex(other => this.samePods(other.peer, override.peer)) !== i);
+    if (twice) {
+      throw new Error(`${construct.node.path}: isolation override must be one for the same pods, got several for ${twice.peer}; leave all but one out`);
     }
     const everyone = settings.overrides.find(override => isEveryone(override.peer));
     if (everyone) {
@@ -143,7 +146,7 @@ export class ManagedNamespace {
   /** The pods of the peer that are isolated in the direction: for those alone a policy may be written, because it would isolate others. */
   private subjects(anywhere: Peer, direction: Direction): Subject[] {
     const peer = this.here(anywhere);
-    const override = this.settings.overrides.find(candidate => peerKey(this.here(candidate.peer)._spec) === peerKey(peer._spec));
+    const override = this.settings.overrides.find(candidate => this.samePods(candidate.peer, peer));
     if (override) { return enforces(override.isolation, direction) ? [this.subject(peer)] : []; }
     if (enforces(this.settings.isolation, direction)) {
       const exempt = this.settings.overrides.filter(other => !enforces(other.isolation, direction)).map(other => other.peer);
@@ -153,6 +156,10 @@ export class ManagedNamespace {
     return this.settings.overrides.filter(other => enforces(other.isolation, direction))
       .filter(other => peer._spec.kind !== 'workload' || other.peer._spec.kind !== 'workload')
       .map(other => this.both(peer, other.peer));
+  }
+
+  private samePods(one: Peer, other: Peer): boolean {
+    return peerKey(this.here(one)._spec) === peerKey(this.here(other)._spec);
   }
 
   // Of pods in several namespaces, the policies of this one are about those that are here.
@@ -172,12 +179,6 @@ export class ManagedNamespace {
   private subjectName(peer: Peer): string {
     return isEveryone(peer) ? '' : peerName(peer, this.name);
   }
-}
-
-/** The one namespace that the peer's pods are in, where the peer is an object of the app. Throws when its manifest has none. */
-export function namespaceName({ _spec: spec }: Peer): string | undefined {
-  if (spec.kind === 'workload') { return spec.found?.namespace ?? namespaceOf(findWorkloadObject(spec.construct)); }
-  return spec.kind === 'service' ? namespaceOf(serviceObject(spec.construct)) : undefined;
 }
 
 function isEveryone(peer: Peer): boolean {

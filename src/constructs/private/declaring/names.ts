@@ -1,9 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Peer } from '../../../model/peer';
-import { NamespaceScope, peerKey } from '../../../model/peer-spec';
-import { shorten, shortHash, slug } from '../../../model/text/slug';
-import { serviceObject } from '../lowering/pods';
+import { NamespaceScope, peerKey, userPath } from '../../../model/peer-spec';
+import { quote } from '../../../model/text/quote';
+import { nameOf, shorten, shortHash, slug } from '../../../model/text/slug';
+import { serviceObject } from '../reading/service';
 import { findWorkloadObject, namespaceOf } from '../reading/workload';
 
 // `NetworkPolicy.<name>.k8s.yaml` has to fit into the 255 bytes of a file name.
@@ -34,8 +35,10 @@ export function objectName(object: ApiObject): string {
 /** What the workload was called: the explicit name of its object, else the id of the construct that the user passed. */
 export function workloadName(object: ApiObject, passed: IConstruct): string {
   const said = isNameGenerated(object) ? userConstructId(passed) : object.name;
-  // An id may be written in letters that no name can hold.
-  return slug(said) || shortHash(said);
+  if (typeof said !== 'string') {
+    throw new Error(`${userPath(object)}: name of ${object.kind} must be a text by now, got ${quote(said)}; policies are called by it, so it cannot be Lazy`);
+  }
+  return nameOf(said);
 }
 
 function isNameGenerated(object: ApiObject): boolean {

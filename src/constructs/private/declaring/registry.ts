@@ -1,9 +1,11 @@
 import { IConstruct } from 'constructs';
-import { ManagedNamespace, namespaceName, NeededPolicy } from './managed-namespace';
+import { ManagedNamespace, NeededPolicy } from './managed-namespace';
+import { namespacesOf } from './peer-namespaces';
 import { PolicySlot } from './policy-slot';
 import { Scraping } from './scraping';
 import { settle } from './settle';
 import { Flow } from '../../../model/flow';
+import { memo } from '../../../model/memo';
 import { Peer } from '../../../model/peer';
 import { Acceptances } from '../checking/acceptances';
 import { ProofSettings } from '../proving/proof-settings';
@@ -67,7 +69,7 @@ export class Registry {
 
     this.flows.push(flow);
     if (names === undefined) { this.inManyNamespaces.push(flow); }
-    for (const name of names ?? []) { this.flowsIn(name).push(flow); }
+    for (const name of names ?? []) { memo(this.byNamespace, name, () => []).push(flow); }
     this.scrape(flow, managed);
   }
 
@@ -78,7 +80,7 @@ export class Registry {
 
   /** The peer with what is known once it is part of a flow. */
   public settle(peer: Peer, declaredOn: string): Peer {
-    return settle(peer, declaredOn, this.rendering);
+    return settle(peer, declaredOn, this.rendering, this.root);
   }
 
   private scrape(flow: Flow, namespaces: ManagedNamespace[]): void {
@@ -114,21 +116,6 @@ export class Registry {
     throw new Error(`${flow.path}: two policies would be called "${policy.name}": one for the flow ${other?.describe()}, `
       + `one for the flow ${flow.describe()}; give a peer or one of the flows a name`);
   }
-
-  private flowsIn(namespace: string): Flow[] {
-    let flows = this.byNamespace.get(namespace);
-    if (!flows) {
-      flows = [];
-      this.byNamespace.set(namespace, flows);
-    }
-    return flows;
-  }
-}
-
-function namespacesOf(peer: Peer): readonly string[] {
-  const name = namespaceName(peer);
-  if (name !== undefined) { return [name]; }
-  return peer._spec.kind === 'pods' && peer._spec.scope.kind === 'names' ? peer._spec.scope.names : [];
 }
 
 function inManyNamespaces(peer: Peer): boolean {

@@ -1,7 +1,9 @@
 import { Construct, IConstruct } from 'constructs';
-import { ImageWorkloadPort, renderImageWorkload } from './image-workload';
+import { renderImageWorkload } from './image-workload';
+import { ImageWorkloadPort } from './image-workload-props';
 import { Port } from '../../../model/port';
 import { checkLabels } from '../../../model/text/kubernetes-names';
+import { requireOptions } from '../../../model/text/untyped';
 import { ImageTierOptions } from '../../tier-options';
 
 /** An image tier, and what its graph says of it. */
@@ -30,7 +32,7 @@ export function renderTier(scope: Construct, id: string, { tier, name, namespace
     labels: options.labels ?? {},
     selector: { [TIER_LABEL]: name },
     replicas: options.replicas ?? 1,
-    env: options.env ?? {},
+    env: requireOptions(options.env ?? {}, `${scope.node.path}/${id}: env`),
     command: options.command,
     args: options.args,
     runAsUser: options.runAsUser,

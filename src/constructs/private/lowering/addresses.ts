@@ -25,11 +25,11 @@ export function nodeBlocks(platform: Platform, what: string): Block[] {
 
 /** Throws when the block holds a metadata endpoint that the user did not name: whoever reaches it may take the node's credentials. */
 export function refuseMetadata(block: Block, peer: Peer, platform: Platform): void {
-  const endpoint = platform.metadataEndpoints.find(candidate => candidate.toString() !== block.cidr.toString()
-    && block.cidr.contains(candidate) && !block.except.some(exception => exception.contains(candidate)));
-  if (endpoint) {
-    throw new Error(`${block.cidr} holds the metadata endpoint ${endpoint}; ${peer._spec.kind === 'blocks'
-      ? `add exceptions: ["${endpoint}"], use Peer.internet(), or name the endpoint itself with Peer.cidr("${endpoint}")`
+  const held = mergeCidrs(platform.metadataEndpoints.filter(candidate => candidate.toString() !== block.cidr.toString()
+    && block.cidr.contains(candidate) && !block.except.some(exception => exception.contains(candidate))));
+  if (held.length > 0) {
+    throw new Error(`${block.cidr} holds the metadata endpoint ${held.join(' and ')}; ${peer._spec.kind === 'blocks'
+      ? `add exceptions: [${held.map(endpoint => `"${endpoint}"`).join(', ')}], use Peer.internet(), or name the endpoint itself with Peer.cidr("${held[0]}")`
       : 'narrow the ranges that the platform states'}`);
   }
 }

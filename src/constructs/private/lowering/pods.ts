@@ -1,14 +1,13 @@
 import { ApiObject } from 'cdk8s';
-import { IConstruct } from 'constructs';
 import { Peer } from '../../../model/peer';
 import { NamespaceScope, userPath } from '../../../model/peer-spec';
 import { Port } from '../../../model/port';
 import { Selector } from '../../../model/selector';
 import { quote } from '../../../model/text/quote';
 import { TransportProtocol } from '../../../model/transport-protocol';
-import { readService, ServiceManifest } from '../reading/app-index';
 import { ADDRESS_LABEL } from '../reading/identifying-labels';
 import { Rendering } from '../reading/rendering';
+import { readService, serviceObject, ServiceManifest } from '../reading/service';
 import { findWorkloadObject, namespaceOf, Workload } from '../reading/workload';
 
 /** Pods that selectors can match, with the ports they serve. */
@@ -34,17 +33,6 @@ export function podsOf(peer: Peer, rendering: Rendering): Pods | undefined {
     case 'service': return servicePods(serviceObject(spec.construct), rendering);
     default: return undefined;
   }
-}
-
-/** The object of the one Service that the construct renders. Throws when there is none, or more than one. */
-export function serviceObject(construct: IConstruct): ApiObject {
-  const objects = construct.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
-  const services = objects.filter(object => object.kind === 'Service');
-  if (services.length !== 1) {
-    throw new Error(`${construct.node.path}: Peer.service needs a construct that renders one Service, got ${quote(objects.map(object => object.kind))}; `
-      + 'pass the Service itself');
-  }
-  return services[0]!;
 }
 
 function workloadPods(workload: Workload, rendering: Rendering): Pods {
@@ -82,14 +70,20 @@ function servicePods(object: ApiObject, rendering: Rendering): Pods {
   return { selector: service.selector, ...target, byAddress };
 }
 
-// A number is the pod's port; a name is looked up in the pods, which may not be in the app; nothing means the Service's port.
 function targetPort(port: ServiceManifest['ports'][number], behind: Workload[], object: ApiObject): Port {
+  try {
+    return portBehind(port, behind);
+  } catch {
+    throw new Error(`${userPath(object)}: port of a Service must lead to a number from 1 to 65535 or to the name of a container port, with the protocol `
+      + `TCP, UDP or SCTP, got ${quote(port)}; mend it in the Service`);
+  }
+}
+
+// A number is the pod's port; a name is looked up in the pods, which may not be in the app; nothing means the Service's port.
+function portBehind(port: ServiceManifest['ports'][number], behind: Workload[]): Port {
   const protocol = (port.protocol ?? TransportProtocol.TCP) as TransportProtocol;
   const target = port.targetPort ?? port.port;
-  if (typeof target === 'number') { return Port.range(target, target, protocol); }
-  if (typeof target !== 'string') {
-    throw new Error(`${userPath(object)}: Service "${object.name}" has a port without a number, got ${quote(port)}`);
-  }
+  if (typeof target !== 'string') { return Port.range(target!, target!, protocol); }
   const numbers = behind.map(workload => workload.ports.find(declared => declared.name === target && declared.port.protocol === protocol)?.port);
   const [first] = numbers;
   const agreed = first && numbers.every(number => number?.toString() === first.toString());

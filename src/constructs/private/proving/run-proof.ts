@@ -1,4 +1,5 @@
 import { declarationOf } from './declaration';
+import { printable } from '../../../model/text/printable';
 import { quote } from '../../../model/text/quote';
 import { ProofOutcome } from '../../../verification/prove';
 import { proveApp } from '../../../verification/prove-app';
@@ -24,5 +25,5 @@ export function proofWarnings({ findings }: ProofOutcome): string[] {
 }
 
 function proofText({ path, message, id }: ProofOutcome['findings'][number]): string {
-  return `${path === '' ? '' : `${path}: `}${message} [${id}]`.replace(/[\r\n]+/g, ' ');
+  return printable(`${path === '' ? '' : `${path}: `}${message} [${id}]`.replace(/[\r\n]+/g, ' '));
 }

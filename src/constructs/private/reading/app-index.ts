@@ -1,18 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { readService, ServiceManifest } from './service';
 import { mayBeWorkload, Workload } from './workload';
 import { LabelOperator } from '../../../model/label-requirement';
 import { memo } from '../../../model/memo';
 import { Labels, Selector } from '../../../model/selector';
-
-/** What a Service's manifest says, as far as policies are concerned. */
-export interface ServiceManifest {
-  readonly object: ApiObject;
-  /** The pods behind it; absent for a Service without a selector. */
-  readonly selector?: Selector;
-  /** Its ports, as in the manifest. */
-  readonly ports: { readonly name?: string; readonly port?: number; readonly targetPort?: number | string; readonly protocol?: string }[];
-}
 
 /** The workloads and Services of an app by namespace, read once and only where somebody asks. */
 export class AppIndex {
@@ -37,8 +29,7 @@ export class AppIndex {
       const object = construct as ApiObject;
       const namespace = object.metadata.namespace;
       if (namespace === undefined || !(mayBeWorkload(object) || object.kind === 'Service')) { continue; }
-      const neighbours = this.objects.get(namespace);
-      if (neighbours) { neighbours.push(object); } else { this.objects.set(namespace, [object]); }
+      memo(this.objects, namespace, () => []).push(object);
     }
   }
 
@@ -82,22 +73,10 @@ export class AppIndex {
   }
 }
 
-/** Reads a Service's manifest as it is now. */
-export function readService(object: ApiObject, manifest = object.toJson()): ServiceManifest {
-  const spec = manifest.spec ?? {};
-  // The API ignores the selector of an ExternalName.
-  const labels = spec.type === 'ExternalName' ? {} : spec.selector ?? {};
-  const selector = Object.keys(labels).length > 0 ? Selector.of(labels) : undefined;
-  return { object, selector, ports: Array.isArray(spec.ports) ? spec.ports : [] };
-}
-
 function groupByLabel<T>(items: T[], labelsOf: (item: T) => string[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    for (const label of labelsOf(item)) {
-      const group = groups.get(label);
-      if (group) { group.push(item); } else { groups.set(label, [item]); }
-    }
+    for (const label of labelsOf(item)) { memo(groups, label, () => []).push(item); }
   }
   return groups;
 }

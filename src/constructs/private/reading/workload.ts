@@ -73,7 +73,7 @@ export function readWorkload(object: ApiObject, manifest = object.toJson()): Wor
     annotations: template.metadata?.annotations ?? {},
     matchLabels: manifest.kind === 'ReplicationController' ? manifest.spec?.selector ?? {} : manifest.spec?.selector?.matchLabels ?? {},
     hostNetwork: template.spec?.hostNetwork === true,
-    ports: declaredPorts(template).map(readPort),
+    ports: declaredPorts(template).map(declared => readPort(declared, object)),
   };
 }
 
@@ -89,6 +89,10 @@ export function namespaceOf(object: ApiObject): string {
     throw new Error(`${userPath(object)}: ${object.kind} "${object.name}" has no namespace in its manifest, so no policy can be sure to meet it; `
       + 'give its chart one: new Chart(app, id, { namespace: "shop" })');
   }
+  if (typeof namespace !== 'string') {
+    throw new Error(`${userPath(object)}: namespace of ${object.kind} must be a text by now, got ${quote(namespace)}; which policies there are depends on it, `
+      + 'so it cannot be Lazy');
+  }
   return namespace;
 }
 
@@ -99,11 +103,12 @@ function requireTemplate(object: ApiObject): ApiObject {
   return object;
 }
 
-function readPort(declared: any): { name?: string; port: Port } {
-  const factories: Record<string, (port: number) => Port> = { TCP: Port.tcp, UDP: Port.udp, SCTP: Port.sctp };
-  const factory = factories[declared?.protocol ?? TransportProtocol.TCP];
-  if (!factory) {
-    throw new Error(`protocol of container port ${quote(declared?.containerPort)} must be TCP, UDP or SCTP, got ${quote(declared.protocol)}`);
+function readPort(declared: any, object: ApiObject): { name?: string; port: Port } {
+  const { name, containerPort, protocol } = declared ?? {};
+  try {
+    return { name, port: Port.range(containerPort, containerPort, protocol ?? TransportProtocol.TCP) };
+  } catch {
+    throw new Error(`${userPath(object)}: container port must be a number from 1 to 65535 with the protocol TCP, UDP or SCTP, got ${quote(declared)}; `
+      + 'mend it in the workload');
   }
-  return { name: declared.name, port: factory(declared.containerPort) };
 }

@@ -11,7 +11,7 @@ export const MANIFESTS = 'YAML or JSON files, directories that hold them, or - f
  * exit code 1: the answer is about less than the manifests say.
  * Throws a `UsageError` for input that is missing, and for input without any object: an answer about nothing is none.
  */
-export function readManifests(paths: string[], terminal: Terminal, kubernetesVersion = KubernetesVersion.DEFAULT): Manifests {
+export function readManifests(paths: string[], terminal: Terminal, kubernetesVersion: KubernetesVersion): Manifests {
   if (paths.filter(path => path === '-').length > 1) { throw new UsageError('standard input can be read once only, got - twice'); }
   terminal.progress('reading manifests');
   const manifests = readable(() => Manifests.fromFiles(paths, { kubernetesVersion: `${kubernetesVersion}` }));

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { MANIFESTS, readManifests } from './input';
-import { AskedPort, familyOption, helpText, portArgument, portOf, profileOption, versionOption } from './options';
+import { familyOption, helpText, portArgument, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { endName } from './workload-names';
 import { Connectivity } from '../analysis/connectivity';
 import { BlocksAndPods } from '../analysis/profile';
+import { AskedPort, portOf } from '../assertions/expectations/asked-port';
 import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { IpFamily } from '../model/cidr';
 import { explanationText } from '../report/explanation-text';

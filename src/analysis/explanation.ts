@@ -16,7 +16,7 @@ export enum RuleReasonCode {
   LABELS = 'labels',
   /** The pods are in another namespace, or in one without the labels that are asked for. */
   NAMESPACE = 'namespace',
-  /** The addresses are not in the block, or in an exception of it. */
+  /** The addresses, or those of some of the pods, are not in the block, or in an exception of it. */
   BLOCK = 'block',
   /** The block is about the other family of addresses. */
   FAMILY = 'family',

@@ -74,6 +74,10 @@ export interface ExplainedPolicy {
   readonly policy: string;
   /** Where it stands. */
   readonly source: Source;
+  /** What its podSelector asks of pods, for instance `app=api`; `any`: nothing, it selects every pod of the namespace. */
+  readonly podSelector: string;
+  /** Where the podSelector stands, that selects the end; where it is missing, what should hold it. */
+  readonly podSelectorSource: Source;
 }
 
 /** What the policies of one end say of a connection. */

@@ -26,7 +26,12 @@ export function matchSide(policies: NetworkPolicies, own: CaseEnd, other: CaseEn
   const base = {
     side: context.direction === 'Ingress' ? ConnectionSide.INGRESS : ConnectionSide.EGRESS,
     subject: own.name,
-    policies: isolating.map(policy => ({ policy: nameOf(policy), source: policy.source })),
+    policies: isolating.map(policy => ({
+      policy: nameOf(policy),
+      source: policy.source,
+      podSelector: `${policy.podSelector}`,
+      podSelectorSource: context.places.of(policy, 'spec.podSelector'),
+    })),
     rules: rules.map(rule => rule.explained),
   };
   const outcome = !side || isolating.length === 0 ? { result: VerdictResult.ALLOW, message: openMessage(own, context) }

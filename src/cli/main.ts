@@ -14,6 +14,7 @@ import { requestsCommand } from './requests';
 import { Surroundings, Terminal, UsageError } from './terminal';
 import { validateCommand } from './validate';
 import { version } from '../../package.json';
+import { printable } from '../report/escape';
 
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
@@ -45,7 +46,8 @@ export function main(argv: string[], surroundings: Surroundings = process): numb
 function program(terminal: Terminal, { stdout, stderr }: Surroundings): Command {
   const output = {
     writeOut: (text: string) => { stdout.write(text); },
-    writeErr: (text: string) => { stderr.write(text); },
+    // What was typed is part of the message.
+    writeErr: (text: string) => { stderr.write(text.split('\n').map(printable).join('\n')); },
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   };

@@ -33,6 +33,14 @@ describe('zero-trust', () => {
     expect(stderr).toContain('Usage: zero-trust');
   });
 
+  test.each([[['\u001b[2Jlist']], [['list', '--\u001b[2J']], [['list', '--format', '\u001b[2J', SHOP]], [['list', '--namespace', '\u001b[2J', SHOP]]])(
+    'shows no control characters of what was typed: %j', args => {
+      const { code, stderr } = zeroTrust(args);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/\\u\{?(00)?1b\}?\[2J/);
+      expect(stderr.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+    });
+
   test('fails for a misspelt command and says which is meant', () => {
     const { code, stdout, stderr } = zeroTrust(['lsit', SHOP]);
     expect([code, stdout]).toEqual([2, '']);

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import type { App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { flattenLists } from './flatten-lists';
 import { FindingLevel, InputFinding, ManifestObject } from './input-finding';
@@ -85,6 +85,9 @@ export class Manifests {
 }
 
 function objectsOf(root: IConstruct): ParsedText {
+  // Whoever reads files has no use for it, and it takes longer to load than all of this layer.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { ApiObject } = require('cdk8s') as typeof import('cdk8s');
   const objects: ManifestObject[] = [];
   const findings: InputFinding[] = [];
   for (const construct of root.node.findAll().filter(ApiObject.isApiObject)) {

@@ -76,7 +76,9 @@ export class NetworkPolicies implements Evaluator {
   public blocksMatch(blocks: readonly BlockPeer[], workload: ClusterWorkload, family: IpFamily): Match {
     if (this.blocksAndPods === BlocksAndPods.NEVER && !workload.hostNetwork) { return 'no'; }
     const match = matchByAddress(blocks, workload, family);
-    return match === 'yes' && this.blocksAndPods !== BlocksAndPods.MATCHED ? 'perhaps' : match;
+    if (this.blocksAndPods !== BlocksAndPods.MATCHED) { return match === 'yes' ? 'perhaps' : match; }
+    // Where the blocks hold every address, they hold the one that is not known.
+    return match === 'perhaps' && workload.addresses.length === 0 && holdEveryPod(blocks, family) ? 'yes' : match;
   }
 
   /** The ports that the blocks of all rules together surely allow to the other end, where that is pods: each may hold some of them. */
@@ -115,7 +117,5 @@ function matchByAddress(blocks: readonly BlockPeer[], { addresses }: ClusterWork
     const held = own.filter(address => blocks.some(block => holds(block, address)));
     return held.length === 0 ? 'no' : held.length === own.length ? 'yes' : 'perhaps';
   }
-  if (!blocks.some(block => block.cidr.family === family && mayHoldPods(block))) { return 'no'; }
-  // Where the blocks hold every address, they hold the one that is not known.
-  return holdEveryPod(blocks, family) ? 'yes' : 'perhaps';
+  return blocks.some(block => block.cidr.family === family && mayHoldPods(block)) ? 'perhaps' : 'no';
 }

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { askExpectations } from './checking/asked-expectations';
 import { expectationsIn, nameOfFile } from './expectations/expectation-file';
-import { MANIFESTS, readManifests } from './input';
+import { checkInputs, MANIFESTS, readManifests } from './input';
 import { LintingOptions, lintManifests, SUPPRESSIONS_HELP, withLintingOptions } from './linting/lint-options';
 import { helpText, profileOption, versionOption } from './options';
-import { Terminal, UsageError } from './terminal';
+import { Terminal } from './terminal';
 import { Connectivity } from '../analysis/connectivity';
 import { BlocksAndPods } from '../analysis/profile';
 import { EXPECTATION, REFUSED, withChecks } from '../lint/checked';
@@ -48,8 +48,7 @@ ${helpText('zero-trust check --platform eks --expectations expectations.yaml dis
   'something is refused, an expectation does not hold, or there is a finding that --fail-on names')}`;
 
 function checkAll(paths: string[], { expectations, profile, kubernetesVersion, format, ...options }: Options, terminal: Terminal): void {
-  const inputs = [...paths, ...expectations, ...(options.suppressions === undefined ? [] : [options.suppressions])];
-  if (inputs.filter(path => path === '-').length > 1) { throw new UsageError('standard input can be read once only, got - twice'); }
+  checkInputs([...paths, ...expectations, options.suppressions]);
   // What is wrong with the files that say what has to hold is told before the long part.
   const expected = expectations.flatMap(file => expectationsIn(file, terminal).map(expectation => ({ expectation, file: nameOfFile(file) })));
   const manifests = readManifests(paths, terminal, kubernetesVersion);

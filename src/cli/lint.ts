@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { MANIFESTS, readManifests } from './input';
+import { checkInputs, MANIFESTS, readManifests } from './input';
 import { LintingOptions, lintManifests, SUPPRESSIONS_HELP, withLintingOptions } from './linting/lint-options';
 import { helpText, versionOption } from './options';
-import { Terminal, UsageError } from './terminal';
+import { Terminal } from './terminal';
 import { fails } from '../lint/fail-on';
 import { LintResult } from '../lint/lint-result';
 import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
@@ -36,7 +36,7 @@ const HELP = `${SUPPRESSIONS_HELP}
 ${helpText('zero-trust lint --fail-on warning --platform eks dist/', 'judged', 'judged, and found what --fail-on names, or something in the manifests is wrong: see stderr')}`;
 
 function lint(paths: string[], { format, kubernetesVersion, ...options }: Options, terminal: Terminal): void {
-  if (options.suppressions === '-' && paths.includes('-')) { throw new UsageError('standard input can be read once only, got - twice'); }
+  checkInputs([...paths, options.suppressions]);
   const result = lintManifests(readManifests(paths, terminal, kubernetesVersion), options, terminal);
   terminal.print(FORMATS[format]!(result));
   if (fails(result.findings, options.failOn)) { terminal.found(); }

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { Command } from 'commander';
-import { MANIFESTS, readManifests } from './input';
+import { checkInputs, MANIFESTS, readManifests } from './input';
 import { helpText, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { version } from '../../package.json';
@@ -44,7 +44,7 @@ export function reportCommand(terminal: Terminal): Command {
 const HELP = helpText('zero-trust report -o report.html dist/', 'written, whatever it shows');
 
 function writeReport(paths: string[], { output, baseline, svg, profile, kubernetesVersion }: Options, terminal: Terminal): void {
-  if (baseline === '-' && paths.includes('-')) { throw new UsageError('standard input can be read once only, got - twice'); }
+  checkInputs([...paths, baseline]);
   const manifests = readManifests(paths, terminal, kubernetesVersion);
   const before = baseline === undefined ? undefined : readManifests([baseline], terminal, kubernetesVersion);
   terminal.progress('looking at who may talk to whom');

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { MANIFESTS, readable } from './input';
+import { checkInputs, MANIFESTS, readable } from './input';
 import { helpText, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { readCluster } from '../manifests/read-cluster';
@@ -30,7 +30,7 @@ export function validateCommand(terminal: Terminal): Command {
 const HELP = helpText('zero-trust validate --kubernetes-version 1.35 dist/', 'nothing is refused', 'something is refused');
 
 function validate(paths: string[], { kubernetesVersion, format }: ValidateOptions, terminal: Terminal): void {
-  if (paths.filter(path => path === '-').length > 1) { throw new UsageError('standard input can be read once only, got - twice'); }
+  checkInputs(paths);
   terminal.progress('reading manifests');
   const parsed = readable(() => readFiles(paths));
   if (parsed.objects.length + parsed.findings.length === 0) { throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`); }

@@ -1,5 +1,6 @@
-import { mayHoldPods, portsAt } from './compiled-rule';
+import { portsAt } from './compiled-rule';
 import { ConnectivityEngine } from './connectivity-engine';
+import { mayHoldPods } from './pod-addresses';
 import { Direction } from '../model/policy';
 import { IndexSet } from './sets/index-set';
 import { PortSet } from './sets/port-set';

@@ -1,6 +1,6 @@
-import { CompiledRule, mayHoldPods } from './compiled-rule';
 import { ConnectivityEngine } from './connectivity-engine';
-import { holdEveryAddress } from './every-address';
+import { Side } from './network-policies';
+import { mayHoldPods } from './pod-addresses';
 import { BlocksAndPods } from './profile';
 import { IpFamily } from '../model/cidr';
 import { Direction } from '../model/policy';
@@ -65,17 +65,18 @@ export class Candidates {
   }
 
   private setsOf(direction: Direction, index: number): readonly IndexSet[] | undefined {
-    const { policies, rules } = this.engine.policies.side(direction, index);
-    if (policies.length === 0 || rules.some(rule => !rule.pods || this.blocksMayMatch(rule))) { return undefined; }
+    const side = this.engine.policies.side(direction, index);
+    const { policies, rules } = side;
+    if (policies.length === 0 || rules.some(rule => !rule.pods) || this.blocksMayMatch(side)) { return undefined; }
     return rules.map(rule => (this.certain ? rule.pods! : rule.perhapsPods!));
   }
 
-  private blocksMayMatch({ blocks }: CompiledRule): boolean {
+  private blocksMayMatch({ rules, blockRules }: Side): boolean {
     const { blocksAndPods, labels } = this.engine;
-    if (!blocks.some(mayHoldPods)) { return false; }
+    if (!rules.some(rule => rule.blocks.some(mayHoldPods))) { return false; }
     // Pods of the host network are rare, and may be matched whatever the plugin does with blocks.
     if (!this.certain) { return blocksAndPods !== BlocksAndPods.NEVER || labels.hasHostNetwork; }
-    return blocksAndPods === BlocksAndPods.MATCHED && (this.addressed || Object.values(IpFamily).some(family => holdEveryAddress(blocks, family)));
+    return blocksAndPods === BlocksAndPods.MATCHED && (this.addressed || Object.values(IpFamily).some(family => blockRules.holdEveryPod(family)));
   }
 }
 

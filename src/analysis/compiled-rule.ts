@@ -73,16 +73,3 @@ export function holds({ cidr, except }: BlockPeer, address: Cidr): boolean {
 function rulePorts(rule: ClusterRule, destination?: Endpoint): PortSet {
   return rule.ports ? rule.ports.reduce((set, port) => set.union(entryPorts(port, destination)), PortSet.NONE) : PortSet.ALL;
 }
-
-/** Loopback, link-local and multicast addresses: no pod that another one can see has one (RFC 6890, IANA). */
-const NEVER_PODS = ['127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '::1/128', 'fe80::/10', 'ff00::/8'].map(text => Cidr.of(text));
-
-/** Whether pods may be in the block. Of the address of a node-local DNS cache, which nearly every namespace allows, it is known. */
-export function mayHoldPods(block: BlockPeer): boolean {
-  let may = KNOWN.get(block);
-  if (may === undefined) { KNOWN.set(block, may = !NEVER_PODS.some(range => range.contains(block.cidr))); }
-  return may;
-}
-
-// Every pair of workloads asks again.
-const KNOWN = new WeakMap<BlockPeer, boolean>();

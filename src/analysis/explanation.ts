@@ -16,7 +16,7 @@ export enum RuleReasonCode {
   LABELS = 'labels',
   /** The pods are in another namespace, or in one without the labels that are asked for. */
   NAMESPACE = 'namespace',
-  /** The addresses are not in the block, or in an exception of it. */
+  /** The addresses, or those of some of the pods, are not in the block, or in an exception of it. */
   BLOCK = 'block',
   /** The block is about the other family of addresses. */
   FAMILY = 'family',
@@ -74,6 +74,10 @@ export interface ExplainedPolicy {
   readonly policy: string;
   /** Where it stands. */
   readonly source: Source;
+  /** What its podSelector asks of pods, for instance `app=api`; `any`: nothing, it selects every pod of the namespace. */
+  readonly podSelector: string;
+  /** Where the podSelector stands, that selects the end; where it is missing, what should hold it. */
+  readonly podSelectorSource: Source;
 }
 
 /** What the policies of one end say of a connection. */

@@ -1,8 +1,9 @@
-import { BlockPeer, CompiledRule, compileRule, holds, mayHoldPods, portsAt } from './compiled-rule';
+import { BlockRules } from './block-rules';
+import { BlockPeer, CompiledRule, compileRule, holds, portsAt } from './compiled-rule';
 import { Endpoint } from './endpoint';
 import { Evaluator, Opinion, Passage } from './evaluator';
-import { holdEveryAddress } from './every-address';
 import { LabelIndex } from './label-index';
+import { holdEveryPod, mayHoldPods } from './pod-addresses';
 import { BlocksAndPods } from './profile';
 import { IpFamily } from '../model/cidr';
 import { Direction } from '../model/policy';
@@ -15,12 +16,13 @@ export interface Side {
   /** The policies that isolate the pods; empty: they are open. */
   readonly policies: readonly ClusterPolicy[];
   readonly rules: readonly CompiledRule[];
+  readonly blockRules: BlockRules;
 }
 
 /** Whether a rule is about somebody. */
 export type Match = 'yes' | 'no' | 'perhaps';
 
-const OPEN: Side = { policies: [], rules: [] };
+const OPEN: Side = { policies: [], rules: [], blockRules: new BlockRules([]) };
 const PASS: Opinion = { mayAllow: PortSet.NONE, mayDeny: PortSet.NONE, mayPass: PortSet.ALL };
 
 /** The NetworkPolicies of a cluster. They isolate, allow, and add up; what is not isolated they pass on. */
@@ -50,12 +52,14 @@ export class NetworkPolicies implements Evaluator {
     const destination = direction === 'Ingress' ? own : other;
     let surely = PortSet.NONE;
     let perhaps = PortSet.NONE;
+    let unsure = 0;
     for (const rule of side.rules) {
       const match = this.matches(rule, other, family);
       if (match === 'no') { continue; }
       const ports = portsAt(rule, destination);
-      if (match === 'yes') { surely = surely.union(ports); } else { perhaps = perhaps.union(ports); }
+      if (match === 'yes') { surely = surely.union(ports); } else { perhaps = perhaps.union(ports); unsure++; }
     }
+    if (unsure > 1) { surely = surely.union(this.portsByBlocks(side, other, family, destination)); }
     return { mayAllow: surely.union(perhaps), mayDeny: PortSet.ALL.difference(surely), mayPass: PortSet.NONE };
   }
 
@@ -72,7 +76,15 @@ export class NetworkPolicies implements Evaluator {
   public blocksMatch(blocks: readonly BlockPeer[], workload: ClusterWorkload, family: IpFamily): Match {
     if (this.blocksAndPods === BlocksAndPods.NEVER && !workload.hostNetwork) { return 'no'; }
     const match = matchByAddress(blocks, workload, family);
-    return match === 'yes' && this.blocksAndPods !== BlocksAndPods.MATCHED ? 'perhaps' : match;
+    if (this.blocksAndPods !== BlocksAndPods.MATCHED) { return match === 'yes' ? 'perhaps' : match; }
+    // Where the blocks hold every address, they hold the one that is not known.
+    return match === 'perhaps' && workload.addresses.length === 0 && holdEveryPod(blocks, family) ? 'yes' : match;
+  }
+
+  /** The ports that the blocks of all rules together surely allow to the other end, where that is pods: each may hold some of them. */
+  public portsByBlocks({ blockRules }: Side, other: Endpoint, family: IpFamily, destination: Endpoint): PortSet {
+    return other.kind === 'workload' && this.blocksAndPods === BlocksAndPods.MATCHED
+      ? blockRules.ports(other.workload.addresses, family, destination) : PortSet.NONE;
   }
 
   private sides(direction: Direction, selected: IndexSet[]): Side[] {
@@ -91,15 +103,19 @@ export class NetworkPolicies implements Evaluator {
       }
       return rules;
     };
-    return policiesOf.map(policies => (policies.length === 0 ? OPEN : { policies, rules: policies.flatMap(rulesOf) }));
+    return policiesOf.map(policies => {
+      if (policies.length === 0) { return OPEN; }
+      const rules = policies.flatMap(rulesOf);
+      return { policies, rules, blockRules: new BlockRules(rules) };
+    });
   }
 }
 
 function matchByAddress(blocks: readonly BlockPeer[], { addresses }: ClusterWorkload, family: IpFamily): Match {
   if (addresses.length > 0) {
-    return addresses.some(address => address.family === family && blocks.some(block => holds(block, address))) ? 'yes' : 'no';
+    const own = addresses.filter(address => address.family === family);
+    const held = own.filter(address => blocks.some(block => holds(block, address)));
+    return held.length === 0 ? 'no' : held.length === own.length ? 'yes' : 'perhaps';
   }
-  if (!blocks.some(block => block.cidr.family === family && mayHoldPods(block))) { return 'no'; }
-  // Where the blocks hold every address, they hold the one that is not known.
-  return holdEveryAddress(blocks, family) ? 'yes' : 'perhaps';
+  return blocks.some(block => block.cidr.family === family && mayHoldPods(block)) ? 'perhaps' : 'no';
 }

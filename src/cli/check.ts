@@ -1,15 +1,16 @@
 import { Command, Option } from 'commander';
 import { askExpectations } from './checking/asked-expectations';
 import { expectationsIn, nameOfFile } from './expectations/expectation-file';
-import { MANIFESTS, readManifests } from './input';
+import { checkInputs, MANIFESTS, readManifests } from './input';
 import { LintingOptions, lintManifests, SUPPRESSIONS_HELP, withLintingOptions } from './linting/lint-options';
-import { helpText, profileOption } from './options';
-import { Terminal, UsageError } from './terminal';
+import { helpText, profileOption, versionOption } from './options';
+import { Terminal } from './terminal';
 import { Connectivity } from '../analysis/connectivity';
 import { BlocksAndPods } from '../analysis/profile';
 import { EXPECTATION, REFUSED, withChecks } from '../lint/checked';
 import { fails } from '../lint/fail-on';
 import { LintResult } from '../lint/lint-result';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { lintJson } from '../report/lint/lint-json';
 import { lintJunit, PassedCase } from '../report/lint/lint-junit';
 import { lintMarkdown } from '../report/lint/lint-markdown';
@@ -23,6 +24,7 @@ const FORMATS: { readonly [format: string]: (result: LintResult, held: readonly 
 interface Options extends LintingOptions {
   readonly expectations: readonly string[];
   readonly profile: BlocksAndPods;
+  readonly kubernetesVersion: KubernetesVersion;
   readonly format: string;
 }
 
@@ -33,7 +35,8 @@ export function checkCommand(terminal: Terminal): Command {
     .argument('<manifests...>', MANIFESTS)
     .addOption(new Option('--expectations <file>', 'a YAML or JSON file as expect takes it, or - for standard input; may be given several times')
       .argParser((file: string, before: readonly string[]) => [...before, file]).default([], 'none'))
-    .addOption(profileOption()))
+    .addOption(profileOption())
+    .addOption(versionOption()))
     .addOption(new Option('--format <format>', 'how to write it').choices(Object.keys(FORMATS)).default('text'))
     .addHelpText('after', HELP)
     .action((paths: string[], options: Options) => { checkAll(paths, options, terminal); });
@@ -44,12 +47,11 @@ const HELP = `${SUPPRESSIONS_HELP}
 ${helpText('zero-trust check --platform eks --expectations expectations.yaml dist/', 'all of it is fine',
   'something is refused, an expectation does not hold, or there is a finding that --fail-on names')}`;
 
-function checkAll(paths: string[], { expectations, profile, format, ...options }: Options, terminal: Terminal): void {
-  const inputs = [...paths, ...expectations, ...(options.suppressions === undefined ? [] : [options.suppressions])];
-  if (inputs.filter(path => path === '-').length > 1) { throw new UsageError('standard input can be read once only, got - twice'); }
+function checkAll(paths: string[], { expectations, profile, kubernetesVersion, format, ...options }: Options, terminal: Terminal): void {
+  checkInputs([...paths, ...expectations, options.suppressions]);
   // What is wrong with the files that say what has to hold is told before the long part.
   const expected = expectations.flatMap(file => expectationsIn(file, terminal).map(expectation => ({ expectation, file: nameOfFile(file) })));
-  const manifests = readManifests(paths, terminal);
+  const manifests = readManifests(paths, terminal, kubernetesVersion);
   const judged = lintManifests(manifests, options, terminal);
   const connectivity = Connectivity.of(manifests.cluster, { blocksAndPods: profile });
   const { disappointments, held } = askExpectations(expected, connectivity, terminal);

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readManifests } from './input';
+import { checkInputs, readManifests } from './input';
 import { helpText, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { ConnectionChangeKind, IsolationChangeKind } from '../analysis/diff/changes';
@@ -65,7 +65,7 @@ const HELP = helpText('zero-trust diff --fail-on newly-allowed main/dist/ dist/'
   'compared, and something is different that --fail-on names, or something in the manifests is wrong: see stderr');
 
 function diff(before: string, after: string, { failOn, format, profile, kubernetesVersion }: Options, terminal: Terminal): void {
-  if (before === '-' && after === '-') { throw new UsageError('standard input can be read once only, got - twice'); }
+  checkInputs([before, after]);
   const read = (path: string, side: string) => readManifests([path], new SideTerminal(side, terminal), kubernetesVersion);
   const [old, now] = [read(before, 'old'), read(after, 'new')];
   const difference = buildDifference(compared(old, now, profile, terminal), old, now);

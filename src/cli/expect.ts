@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { check, Failure } from './expectations/check';
 import { expectationsIn, expectationText, nameOfFile } from './expectations/expectation-file';
-import { MANIFESTS, readManifests } from './input';
+import { checkInputs, MANIFESTS, readManifests } from './input';
 import { helpText, profileOption, versionOption } from './options';
-import { Terminal, UsageError } from './terminal';
+import { Terminal } from './terminal';
 import { Connectivity } from '../analysis/connectivity';
 import { BlocksAndPods } from '../analysis/profile';
 import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
@@ -38,7 +38,7 @@ ${helpText('zero-trust expect expectations.yaml dist/', 'all expectations hold',
   'an expectation does not hold, or something in the manifests is wrong')}`;
 
 function expect(file: string, paths: string[], { profile, kubernetesVersion }: Options, terminal: Terminal): void {
-  if (file === '-' && paths.includes('-')) { throw new UsageError('standard input can be read once only, got - twice'); }
+  checkInputs([file, ...paths]);
   const name = nameOfFile(file);
   const expectations = expectationsIn(file, terminal);
   const { cluster } = readManifests(paths, terminal, kubernetesVersion);

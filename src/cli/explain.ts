@@ -1,18 +1,22 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { MANIFESTS, readManifests } from './input';
-import { AskedPort, familyOption, helpText, portArgument, portOf, profileOption, versionOption } from './options';
+import { familyOption, helpText, portArgument, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { endName } from './workload-names';
 import { Connectivity } from '../analysis/connectivity';
 import { BlocksAndPods } from '../analysis/profile';
+import { ConnectionQuestion } from '../analysis/verdict';
+import { AskedPort, portOf } from '../assertions/expectations/asked-port';
 import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { IpFamily } from '../model/cidr';
+import { explanationJson } from '../report/explanation-json';
 import { explanationText } from '../report/explanation-text';
 
 interface Options {
   readonly family?: IpFamily;
   readonly profile: BlocksAndPods;
   readonly kubernetesVersion: KubernetesVersion;
+  readonly format: string;
 }
 
 /** `zero-trust explain FROM TO PORT MANIFESTS...`: whether somebody may reach somebody, and why. */
@@ -24,21 +28,24 @@ export function explainCommand(terminal: Terminal): Command {
     .argument('<port>', 'the port of the pods, of a Service its own, for instance "TCP 8080"', portArgument)
     .argument('<manifests...>', MANIFESTS)
     .addOption(familyOption())
+    .addOption(new Option('--format <format>', 'how to write it').choices(['text', 'json']).default('text'))
     .addOption(profileOption())
     .addOption(versionOption())
     .addHelpText('after', HELP)
     .action((from: string, to: string, port: AskedPort, paths: string[], options: Options) => {
-      const { cluster } = readManifests(paths, terminal, options.kubernetesVersion);
-      const connectivity = Connectivity.of(cluster, { blocksAndPods: options.profile });
-      const { family } = options;
-      terminal.print(ended(explanationText(asked(() => connectivity.explain({
-        source: endName(from), destination: endName(to), port: portOf(port), ...(family !== undefined && { family }),
-      })))));
+      explain({ source: endName(from), destination: endName(to), port: portOf(port) }, paths, options, terminal);
     });
 }
 
 const HELP = helpText('zero-trust explain shop/web shop/db "TCP 5432" dist/', 'explained, whatever the answer',
   'explained, but something in the manifests is wrong: see stderr');
+
+function explain(question: ConnectionQuestion, paths: string[], { family, profile, kubernetesVersion, format }: Options, terminal: Terminal): void {
+  const manifests = readManifests(paths, terminal, kubernetesVersion);
+  const connectivity = Connectivity.of(manifests.cluster, { blocksAndPods: profile });
+  const explanation = asked(() => connectivity.explain({ ...question, ...(family !== undefined && { family }) }));
+  terminal.print(format === 'json' ? explanationJson(explanation, profile, manifests) : explanationText(explanation));
+}
 
 // Ends that nothing is called, and questions that no policy is about.
 function asked<T>(ask: () => T): T {
@@ -47,8 +54,4 @@ function asked<T>(ask: () => T): T {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-}
-
-function ended(text: string): string {
-  return text.endsWith('\n') ? text : `${text}\n`;
 }

@@ -11,8 +11,8 @@ export const MANIFESTS = 'YAML or JSON files, directories that hold them, or - f
  * exit code 1: the answer is about less than the manifests say.
  * Throws a `UsageError` for input that is missing, and for input without any object: an answer about nothing is none.
  */
-export function readManifests(paths: string[], terminal: Terminal, kubernetesVersion = KubernetesVersion.DEFAULT): Manifests {
-  if (paths.filter(path => path === '-').length > 1) { throw new UsageError('standard input can be read once only, got - twice'); }
+export function readManifests(paths: string[], terminal: Terminal, kubernetesVersion: KubernetesVersion): Manifests {
+  checkInputs(paths);
   terminal.progress('reading manifests');
   const manifests = readable(() => Manifests.fromFiles(paths, { kubernetesVersion: `${kubernetesVersion}` }));
   report(manifests.findings, manifests.ignored, terminal);
@@ -20,6 +20,11 @@ export function readManifests(paths: string[], terminal: Terminal, kubernetesVer
   const objects = [namespaces, workloads, policies, services, ingresses, Object.keys(manifests.ignored), manifests.findings];
   if (objects.every(list => list.length === 0)) { throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`); }
   return manifests;
+}
+
+/** Throws a `UsageError` where several inputs are to come from standard input, which can be read once only. */
+export function checkInputs(inputs: readonly (string | undefined)[]): void {
+  if (inputs.filter(input => input === '-').length > 1) { throw new UsageError('standard input can be read once only, got - twice'); }
 }
 
 /** What `read` gives. Input that cannot be read is a `UsageError`. */

@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import { MANIFESTS, readManifests } from './input';
 import { knownNamespace } from './namespace-option';
-import { AskedPort, helpText, portArgument, profileOption, versionOption } from './options';
+import { helpText, portArgument, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { WorkloadNames } from './workload-names';
 import { BlocksAndPods } from '../analysis/profile';
+import { AskedPort } from '../assertions/expectations/asked-port';
 import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { Cluster } from '../model/cluster/cluster';
 import { buildList } from '../report/list/build-list';

@@ -1,25 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { checkCommand } from './check';
-import { diffCommand } from './diff';
-import { expectCommand } from './expect';
-import { explainCommand } from './explain';
-import { exposureCommand } from './exposure';
-import { importCommand } from './import';
-import { lintCommand } from './lint';
-import { listCommand } from './list';
-import { pathsCommand } from './paths';
-import { policiesCommand } from './policies';
-import { reportCommand } from './report';
-import { requestsCommand } from './requests';
+import { COMMANDS } from './commands';
 import { Surroundings, Terminal, UsageError } from './terminal';
-import { validateCommand } from './validate';
 import { version } from '../../package.json';
-
-/** Every command, in the order of the help. */
-export const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
-  listCommand, explainCommand, diffCommand, exposureCommand, pathsCommand, expectCommand, validateCommand, lintCommand, checkCommand, policiesCommand,
-  requestsCommand, importCommand, reportCommand,
-];
+import { printable } from '../report/escape';
 
 /**
  * Runs the command line.
@@ -30,7 +13,7 @@ export const COMMANDS: readonly ((terminal: Terminal) => Command)[] = [
 export function main(argv: string[], surroundings: Surroundings = process): number {
   const terminal = new Terminal(surroundings);
   try {
-    program(terminal, surroundings).parse(argv);
+    program(argv[2] ?? '', terminal, surroundings).parse(argv);
     return terminal.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) { return error.exitCode === 0 ? 0 : 2; }
@@ -42,10 +25,11 @@ export function main(argv: string[], surroundings: Surroundings = process): numb
   }
 }
 
-function program(terminal: Terminal, { stdout, stderr }: Surroundings): Command {
+function program(asked: string, terminal: Terminal, { stdout, stderr }: Surroundings): Command {
   const output = {
     writeOut: (text: string) => { stdout.write(text); },
-    writeErr: (text: string) => { stderr.write(text); },
+    // What was typed is part of the message.
+    writeErr: (text: string) => { stderr.write(text.split('\n').map(printable).join('\n')); },
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   };
@@ -54,6 +38,8 @@ function program(terminal: Terminal, { stdout, stderr }: Surroundings): Command 
     .description('what NetworkPolicies allow, and why')
     .version(version)
     .addHelpText('after', '\nExample:\n  zero-trust list dist/\n\nExit codes: 0 fine, 1 something was found, 2 wrong use or unreadable input');
-  for (const command of COMMANDS) { root.addCommand(prepared(command(terminal))); }
+  // The others are there for the help, and for a command that is misspelt.
+  const commands = Object.hasOwn(COMMANDS, asked) ? [COMMANDS[asked]!] : Object.values(COMMANDS);
+  for (const make of commands) { root.addCommand(prepared(make(terminal))); }
   return root;
 }

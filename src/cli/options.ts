@@ -1,16 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { BlocksAndPods } from '../analysis/profile';
+import { AskedPort, parsePort, portExpected } from '../assertions/expectations/asked-port';
 import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { IpFamily } from '../model/cidr';
-import { Port } from '../model/port';
 import { quote } from '../model/text/quote';
-import { TransportProtocol } from '../model/transport-protocol';
-
-/** A port as a question names it. */
-export interface AskedPort {
-  readonly protocol: TransportProtocol;
-  readonly port: number;
-}
 
 /** `--profile`: what the network plugin decides. */
 export function profileOption(): Option {
@@ -37,30 +30,11 @@ export function versionOption(): Option {
   }).default(KubernetesVersion.DEFAULT, `${KubernetesVersion.DEFAULT}`);
 }
 
-/** The port as `Connectivity` takes it. */
-export function portOf({ protocol, port }: AskedPort): Port {
-  return Port.range(port, port, protocol);
-}
-
 /** The port of a command line. Throws commander's error for what is none. */
 export function portArgument(text: string): AskedPort {
   const port = parsePort(text);
   if (!port) { throw new InvalidArgumentError(portExpected(text)); }
   return port;
-}
-
-/** `TCP 8080`, or `8080` for TCP; nothing for other texts. */
-export function parsePort(text: unknown): AskedPort | undefined {
-  const asText = typeof text === 'number' || typeof text === 'string' ? String(text) : '';
-  const [, protocol, digits] = /^(?:(TCP|UDP|SCTP)[ /])?([1-9]\d{0,4})$/i.exec(asText) ?? [];
-  const port = Number(digits);
-  if (digits === undefined || port > 65535) { return undefined; }
-  return { protocol: (protocol ?? 'TCP').toUpperCase() as TransportProtocol, port };
-}
-
-/** Says what a port has to look like. */
-export function portExpected(received: unknown): string {
-  return `must be a protocol and a number from 1 to 65535, for instance "TCP 8080", got ${quote(received)}`;
 }
 
 /** What `--help` shows below the options. */

@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { MANIFESTS, readManifests } from './input';
-import { AskedPort, helpText, portArgument, portOf, profileOption, versionOption } from './options';
+import { helpText, portArgument, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { WorkloadNames } from './workload-names';
 import { Connectivity } from '../analysis/connectivity';
 import { BlocksAndPods } from '../analysis/profile';
+import { AskedPort, portOf } from '../assertions/expectations/asked-port';
 import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { quote } from '../model/text/quote';
 import { buildPaths } from '../report/paths/build-paths';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { MANIFESTS, readable, report } from './input';
+import { checkInputs, MANIFESTS, readable, report } from './input';
 import { helpText, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { readCluster } from '../manifests/read-cluster';
@@ -28,6 +28,7 @@ const HELP = helpText('zero-trust policies dist/', 'listed');
 
 /** A line for each policy, sorted by namespace and name, and how many there are. A policy that the analysis leaves out is listed too. */
 function listPolicies(paths: string[], { kubernetesVersion }: Options, terminal: Terminal): void {
+  checkInputs(paths);
   const { objects, findings } = readable(() => readFiles(paths));
   if (objects.length + findings.length === 0) { throw new UsageError(`no Kubernetes object in ${paths.join(', ')}`); }
   report([...findings, ...readCluster(objects, kubernetesVersion).findings], {}, terminal);

@@ -1,13 +1,14 @@
 import * as fs from 'node:fs';
 import { Command } from 'commander';
-import { MANIFESTS, readManifests } from './input';
-import { helpText, profileOption } from './options';
+import { checkInputs, MANIFESTS, readManifests } from './input';
+import { helpText, profileOption, versionOption } from './options';
 import { Terminal, UsageError } from './terminal';
 import { version } from '../../package.json';
 import { ConnectivityDiff } from '../analysis/diff/connectivity-diff';
 import { BlocksAndPods } from '../analysis/profile';
 import { Lint } from '../lint/lint';
 import { Manifests } from '../manifests/manifests';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { nearest } from '../model/text/nearest';
 import { quote } from '../model/text/quote';
 import { buildDifference } from '../report/diff/build-difference';
@@ -23,6 +24,7 @@ interface Options {
   readonly baseline?: string;
   readonly svg?: string;
   readonly profile: BlocksAndPods;
+  readonly kubernetesVersion: KubernetesVersion;
 }
 
 /** `zero-trust report MANIFESTS... -o report.html`: a page that shows who may talk to whom. */
@@ -34,16 +36,17 @@ export function reportCommand(terminal: Terminal): Command {
     .option('--baseline <manifests>', 'the manifests as they were: the page shows what changed')
     .option('--svg <name>', 'write the picture of this namespace, or of one workload as namespace/name, as SVG')
     .addOption(profileOption())
+    .addOption(versionOption())
     .addHelpText('after', HELP)
     .action((paths: string[], options: Options) => { writeReport(paths, options, terminal); });
 }
 
 const HELP = helpText('zero-trust report -o report.html dist/', 'written, whatever it shows');
 
-function writeReport(paths: string[], { output, baseline, svg, profile }: Options, terminal: Terminal): void {
-  if (baseline === '-' && paths.includes('-')) { throw new UsageError('standard input can be read once only, got - twice'); }
-  const manifests = readManifests(paths, terminal);
-  const before = baseline === undefined ? undefined : readManifests([baseline], terminal);
+function writeReport(paths: string[], { output, baseline, svg, profile, kubernetesVersion }: Options, terminal: Terminal): void {
+  checkInputs([...paths, baseline]);
+  const manifests = readManifests(paths, terminal, kubernetesVersion);
+  const before = baseline === undefined ? undefined : readManifests([baseline], terminal, kubernetesVersion);
   terminal.progress('looking at who may talk to whom');
   const page = pageOf(manifests, profile, before && differenceOf(before, manifests, profile));
   const text = svg === undefined ? htmlPage(page) : picture(page, svg);

@@ -1,13 +1,19 @@
 import { Command, Option } from 'commander';
 import { stringify } from 'yaml';
 import { MANIFESTS, readManifests } from './input';
-import { helpText } from './options';
+import { helpText, versionOption } from './options';
 import { findRequests, PolicyRequest } from './requesting/find-requests';
 import { requestManifest } from './requesting/request-manifest';
 import { Terminal } from './terminal';
 import { peerText, rulePortsText } from '../lint/lint-words';
+import { KubernetesVersion } from '../manifests/validation/kubernetes-version';
 import { Selector } from '../model/selector';
 import { printable } from '../report/escape';
+
+interface Options {
+  readonly format: string;
+  readonly kubernetesVersion: KubernetesVersion;
+}
 
 const FORMATS: { readonly [format: string]: (requests: readonly PolicyRequest[]) => string } = { text: letters, yaml: manifests };
 
@@ -17,8 +23,9 @@ export function requestsCommand(terminal: Terminal): Command {
     .description('write what other teams have to add for our flows: a text to send them, with the policies')
     .argument('<manifests...>', MANIFESTS)
     .addOption(new Option('--format <format>', 'text to send, or the policies alone').choices(Object.keys(FORMATS)).default('text'))
+    .addOption(versionOption())
     .addHelpText('after', HELP)
-    .action((paths: string[], { format }: { format: string }) => { request(paths, format, terminal); });
+    .action((paths: string[], options: Options) => { request(paths, options, terminal); });
 }
 
 const HELP = `
@@ -26,8 +33,8 @@ Asked for is the other end of policies that say who writes it, with the annotati
 Counterpart.writtenBy have it. Namespaces of which the manifests hold a policy are left out; lint tells what those lack.
 ${helpText('zero-trust requests dist/', 'written, or there is nothing to ask for')}`;
 
-function request(paths: string[], format: string, terminal: Terminal): void {
-  const { requests, unknown } = findRequests(readManifests(paths, terminal).cluster._state);
+function request(paths: string[], { format, kubernetesVersion }: Options, terminal: Terminal): void {
+  const { requests, unknown } = findRequests(readManifests(paths, terminal, kubernetesVersion).cluster._state);
   for (const sentence of [...new Set(unknown)]) { terminal.note(sentence); }
   terminal.print(FORMATS[format]!(requests));
   if (requests.length === 0) { terminal.note('nothing to ask for: no policy names who writes its other end, or that end is in the manifests'); }

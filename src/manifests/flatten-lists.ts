@@ -12,7 +12,8 @@ export function flattenLists(value: any): Listed[] {
 }
 
 function flatten(value: any, path: ObjectPath, around: readonly unknown[]): Listed[] {
-  if (value === null || value === undefined) { return []; }
+  // kubectl passes over a document without anything, and refuses such an item of a List.
+  if ((value === null || value === undefined) && path.length === 0) { return []; }
   // A List that is an item of itself, by an alias, has no end.
   if (!isList(value) || around.includes(value.items)) { return [{ object: value, path }]; }
   const kind = value.kind.slice(0, -'List'.length);
@@ -23,5 +24,5 @@ function flatten(value: any, path: ObjectPath, around: readonly unknown[]): List
 }
 
 function isList(value: any): boolean {
-  return typeof value === 'object' && /List$/.test(value.kind ?? '') && (Array.isArray(value.items) || value.items === null);
+  return typeof value === 'object' && value !== null && /List$/.test(value.kind ?? '') && (Array.isArray(value.items) || value.items === null);
 }

@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import type { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { flattenLists } from './flatten-lists';
 import { FindingLevel, InputFinding, ManifestObject } from './input-finding';
@@ -93,9 +93,12 @@ export class Manifests {
 }
 
 function objectsOf(root: IConstruct, render: Render = object => object.toJson()): ParsedText {
+  // Whoever reads files has no use for it, and it takes longer to load than all of this layer.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const cdk8s = require('cdk8s') as typeof import('cdk8s');
   const objects: ManifestObject[] = [];
   const findings: InputFinding[] = [];
-  for (const construct of root.node.findAll().filter(ApiObject.isApiObject)) {
+  for (const construct of root.node.findAll().filter(cdk8s.ApiObject.isApiObject)) {
     const source = { constructPath: construct.node.path };
     try {
       // Include leaves Lists as they are.

@@ -1,5 +1,5 @@
 import { printable } from './escape';
-import { ExplainedCase, ExplainedRule, ExplainedSide, Explanation, SuggestedChange } from '../analysis/explanation';
+import { ExplainedCase, ExplainedPolicy, ExplainedRule, ExplainedSide, Explanation, SuggestedChange } from '../analysis/explanation';
 import { VerdictResult } from '../analysis/verdict';
 import { Source } from '../model/cluster/source';
 
@@ -42,13 +42,16 @@ function caseLines(entry: ExplainedCase, all: readonly ExplainedCase[]): string[
 }
 
 function sideLines({ side, result, message, policies, rules }: ExplainedSide): string[] {
-  const isolating = policies.map(({ policy, source }) => `${policy}${inBrackets(placeText(source))}`);
   return [
     '',
     `  ${side}: ${WORDS[result]}: ${message}`,
-    ...policies.length === 0 ? [] : ['    isolated by', ...cut(isolating, MAX_RULES, 'policies').map(line => `      ${line}`)],
+    ...policies.length === 0 ? [] : ['    isolated by', ...cut(policies, MAX_RULES, 'policies').flatMap(policy => (typeof policy === 'string' ? [`      ${policy}`] : policyLines(policy)))],
     ...cut(rules, MAX_RULES, 'rules').flatMap(rule => (typeof rule === 'string' ? [`    ${rule}`] : ruleLines(rule))),
   ];
+}
+
+function policyLines({ policy, source, podSelector, podSelectorSource }: ExplainedPolicy): string[] {
+  return [`      ${policy}${inBrackets(placeText(source))}`, `        spec.podSelector: ${podSelector}${inBrackets(placeText(podSelectorSource))}`];
 }
 
 function ruleLines({ policy, path, source, result, ports, reasons }: ExplainedRule): string[] {

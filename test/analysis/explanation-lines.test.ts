@@ -44,8 +44,14 @@ describe('what an explanation says of a rule', () => {
   test('has the line on which the rule begins, whatever is in front of it', () => {
     const [, ingress] = explained(80).cases[0]!.sides;
     expect(lines(ingress!.policies)).toEqual([12]);
+    expect(ingress!.policies[0]).toMatchObject({ podSelector: 'app=api', podSelectorSource: { file: 'shop.yaml', line: 18 } });
     expect(lines(ingress!.rules)).toEqual([21, 29]);
     expect(ingress!.rules[0]!.source).toEqual({ file: 'shop.yaml', document: 1, line: 21 });
+  });
+
+  test('has the line of the spec where a podSelector is missing', () => {
+    const [, ingress] = explained(80, YAML.replace('    podSelector: {matchLabels: {app: api}}\n', '')).cases[0]!.sides;
+    expect(ingress!.policies).toMatchObject([{ podSelector: 'any', podSelectorSource: { line: 17 } }]);
   });
 
   test('has the line in JSON too', () => {

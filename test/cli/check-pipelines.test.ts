@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
-import { COMMANDS } from '../../src/cli/main';
+import { COMMANDS } from '../../src/cli/commands';
 import { Terminal } from '../../src/cli/terminal';
 
 const FOLDER = path.join(__dirname, '..', '..', 'docs', 'pipelines');
@@ -40,7 +40,7 @@ describe('the pipelines of the documentation', () => {
 
   test('call commands and formats that exist', () => {
     const terminal = new Terminal({ stdout: process.stdout, stderr: process.stderr, env: {} });
-    const commands = new Map(COMMANDS.map(make => make(terminal)).map(command => [command.name(), command]));
+    const commands = new Map(Object.entries(COMMANDS).map(([name, make]) => [name, make(terminal)]));
     const calls = scripts.flatMap(script => [...script.matchAll(/zero-trust (\w+) --format (\w+)/g)]);
     expect(calls.map(([, command, format]) => `${command} ${format}`)).toEqual(['diff markdown', 'check sarif', 'diff markdown', 'check junit']);
     for (const [, command, format] of calls) {

@@ -1,4 +1,5 @@
 import { fileWith, SHOP, zeroTrust } from './run';
+import { COMMANDS } from '../../src/cli/commands';
 
 const pod = (name: string) => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}\nspec: {containers: [{name: c, image: c}]}\n`;
 
@@ -37,15 +38,28 @@ describe('a block with bits beyond its mask', () => {
     expect(now.code).toBe(1);
   });
 
+  test.each([['lint', '--fail-on', 'block-not-matched'], ['check', '--fail-on', 'block-not-matched'], ['report'], ['requests']])(
+    'is no mistake for %s with 1.35, and one by default', (...args) => {
+      expect(run([...args, file], '1.35').code).toBe(0);
+      expect(run([...args, file]).code).toBe(1);
+    });
+
+  test('is imported with 1.35, and nothing is by default', () => {
+    const named = fileWith(`${MANIFESTS}---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n`);
+    expect(run(['import', named], '1.35').stdout).toContain('203.0.113.0/24');
+    expect(run(['import', named])).toMatchObject({ code: 2, stdout: '' });
+  });
+
   test('is no mistake of a listed policy with 1.35', () => {
     expect(run(['policies', file], '1.35')).toMatchObject({ code: 0, stdout: 'shop/few  does not say why\n1 policies\n' });
     expect(run(['policies', file]).code).toBe(1);
   });
 });
 
-test.each([['list'], ['explain', 'shop/web', 'shop/db', 'TCP 1'], ['expect', 'a'], ['exposure'], ['paths', '--to', 'shop/db'], ['diff', SHOP], ['policies'], ['validate']])(
-  '%s refuses a version that is none', (...args) => {
-    const { code, stderr } = zeroTrust([...args, SHOP, '--kubernetes-version', 'latest']);
-    expect(code).toBe(2);
-    expect(stderr).toContain('Kubernetes version must be written as 1.36 or 1.36.2, got "latest"');
-  });
+// A command that reads manifests without it would answer about another cluster than the one beside it.
+test.each(Object.keys(COMMANDS))('%s takes the version, and refuses one that is none', name => {
+  const ends: { readonly [command: string]: string[] } = { explain: ['shop/web', 'shop/db', 'TCP 1'], expect: ['a'], diff: [SHOP] };
+  const { code, stderr } = zeroTrust([name, ...ends[name] ?? [], SHOP, '--kubernetes-version', 'latest']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('Kubernetes version must be written as 1.36 or 1.36.2, got "latest"');
+});

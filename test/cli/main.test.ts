@@ -1,13 +1,14 @@
 import { SHOP, zeroTrust } from './run';
 import { version } from '../../package.json';
-import { COMMANDS } from '../../src/cli/main';
+import { COMMANDS } from '../../src/cli/commands';
 import { Terminal } from '../../src/cli/terminal';
 
-const NAMES = COMMANDS.map(command => command(new Terminal({ stdout: process.stdout, stderr: process.stderr, env: {} })).name());
+const NAMES = Object.keys(COMMANDS);
 
 describe('zero-trust', () => {
   test('has these commands', () => {
     expect(NAMES).toEqual(expect.arrayContaining(['list', 'explain', 'expect', 'policies']));
+    expect(Object.values(COMMANDS).map(make => make(new Terminal(process)).name())).toEqual(NAMES);
   });
 
   test.each(NAMES)('%s --help has an example and the exit codes', name => {
@@ -32,6 +33,14 @@ describe('zero-trust', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('Usage: zero-trust');
   });
+
+  test.each([[['\u001b[2Jlist']], [['list', '--\u001b[2J']], [['list', '--format', '\u001b[2J', SHOP]], [['list', '--namespace', '\u001b[2J', SHOP]]])(
+    'shows no control characters of what was typed: %j', args => {
+      const { code, stderr } = zeroTrust(args);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/\\u\{?(00)?1b\}?\[2J/);
+      expect(stderr.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+    });
 
   test('fails for a misspelt command and says which is meant', () => {
     const { code, stdout, stderr } = zeroTrust(['lsit', SHOP]);

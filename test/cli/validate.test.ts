@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { CommanderError } from 'commander';
+import { schemaErrors } from './json-schema';
 import { Terminal, UsageError } from '../../src/cli/terminal';
 import { validateCommand } from '../../src/cli/validate';
 import { policy, withMetadata } from '../manifests/support';
@@ -76,6 +77,21 @@ test('JSON holds the same, apart from what is only a note', () => {
     notes: [{ rule: 'cidr-not-strict', level: 'note', since: '1.36', source: { document: 1, line: 8 } }],
   });
   expect(code).toBe(1);
+});
+
+test('JSON fits its schema', () => {
+  const schema = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'validate.schema.json'), 'utf8'));
+  const bad = write('a.yaml', policy('policyTypes: [all]', 'ingress: [{from: [{ipBlock: {cidr: 10.1.2.3/8}}]}]'));
+  const fine = write('b.yaml', policy('podSelector: {}'));
+  for (const argv of [[bad], ['--kubernetes-version', '1.30', bad], [fine], [write('c.yaml', 'a: [')]]) {
+    expect(schemaErrors(schema, JSON.parse(run('--format', 'json', ...argv).out))).toEqual([]);
+  }
+});
+
+test('the name of a file steers no terminal', () => {
+  const file = write('\u001b[2J.yaml', policy('policyTypes: [all]'));
+  expect(run(file).out).toMatch(/^\\u\{1b\}\[2J\.yaml:7: /);
+  expect(run('--format', 'json', file).out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
 });
 
 test('a policy of another group is a note: nobody judged it', () => {

@@ -3,7 +3,7 @@ import { join } from 'path';
 import { connectivityOf, failing, fileOf, manifestsOf, objectsIn, runExample } from './example';
 import { testExample } from './expectations';
 import { Connectivity } from '../../src/analysis/connectivity';
-import { readExpectations } from '../../src/cli/expectations/read-expectations';
+import { readExpectations } from '../../src/assertions/expectations/read-expectations';
 import { Port } from '../../src/model/port';
 
 const example = runExample('articles');

@@ -3,9 +3,9 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { Connectivity } from '../../src/analysis/connectivity';
+import { Expectation } from '../../src/assertions/expectations/expectation';
+import { readExpectations } from '../../src/assertions/expectations/read-expectations';
 import { check } from '../../src/cli/expectations/check';
-import { Expectation } from '../../src/cli/expectations/expectation';
-import { readExpectations } from '../../src/cli/expectations/read-expectations';
 import { FindingLevel } from '../../src/manifests/input-finding';
 import { Manifests } from '../../src/manifests/manifests';
 

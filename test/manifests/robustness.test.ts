@@ -97,3 +97,10 @@ test('a List that holds itself by an alias ends', () => {
   const item = '- {apiVersion: v1, kind: List, items: *a}\n';
   expect(read(`apiVersion: v1\nkind: List\nitems: &a\n${item.repeat(10)}`).ignored).toEqual({ List: 10 });
 });
+
+test('an item of a List that is nothing is a finding, and the others are read', () => {
+  const namespace = '{apiVersion: v1, kind: Namespace, metadata: {name: shop}}';
+  const { refused, namespaces } = read(`apiVersion: v1\nkind: List\nitems:\n-\n- ${namespace}\n- kind: List\n  items: [null]\n`);
+  expect(refused.filter(found => found.includes('not-an-object'))).toEqual(['4 not-an-object', '7 not-an-object']);
+  expect(namespaces).toEqual(['shop']);
+});

@@ -49,10 +49,26 @@ export class ComparedSide {
     if (other.kind === 'workload') {
       const [was, is] = [this.before, this.after].map(side => this.openTo(policy, side, other.number, family)) as [Openness, Openness];
       const changed = symmetricDifference(was.surely, is.surely).union(symmetricDifference(was.perhaps, is.perhaps));
-      return !changed.intersection(ports).isEmpty;
+      return !changed.intersection(ports).isEmpty || this.changesTogether(policy, other.number, family, ports);
     }
     return this.changedRanges(policy, family).some(change => overlap(change.ranges, other.ranges)
       && !symmetricDifference(change.before, change.after).intersection(ports).isEmpty);
+  }
+
+  /** Whether blocks of the policy changed, and what the blocks of all policies together surely allow to the other end. */
+  private changesTogether(policy: string, number: number, family: IpFamily, ports: PortSet): boolean {
+    const [was, is] = [this.before, this.after].map(side => this.portsByBlocks(side, number, family)) as [PortSet, PortSet];
+    const changed = symmetricDifference(was, is).intersection(ports);
+    return !changed.isEmpty && this.changedRanges(policy, family)
+      .some(change => !symmetricDifference(change.before, change.after).intersection(changed).isEmpty);
+  }
+
+  private portsByBlocks({ cluster, index }: Side, number: number, family: IpFamily): PortSet {
+    const otherIndex = cluster.indexOf(number);
+    if (index === undefined || otherIndex === undefined) { return PortSet.NONE; }
+    const { policies } = cluster.engine;
+    const [own, other] = [cluster.engine.at(index), cluster.engine.at(otherIndex)];
+    return policies.portsByBlocks(policies.side(this.direction, index), other, family, this.direction === 'Ingress' ? own : other);
   }
 
   private openTo(policy: string, { cluster, index, policies }: Side, number: number, family: IpFamily): Openness {

@@ -3,11 +3,11 @@ import { ClusterNamespace, ClusterPeer } from '../../model/cluster/state';
 import { LabelRequirement } from '../../model/label-requirement';
 import { Labels, Selector } from '../../model/selector';
 import { NAMESPACE_NAME_LABEL } from '../../model/text/kubernetes-names';
-import { BlockPeer, CompiledRule, holds, mayHoldPods } from '../compiled-rule';
+import { BlockPeer, CompiledRule, holds } from '../compiled-rule';
 import { Endpoint, endpointName, WorkloadEndpoint } from '../endpoint';
-import { holdEveryAddress } from '../every-address';
 import { RuleReason, RuleReasonCode } from '../explanation';
 import { Match } from '../network-policies';
+import { holdEveryPod, mayHoldPods } from '../pod-addresses';
 import { BlocksAndPods } from '../profile';
 
 /** Whether a peer is about somebody, and why it is not, or may not be. */
@@ -87,25 +87,37 @@ function blockConditions(block: BlockPeer, { rule, blocksAndPods, other, family 
 }
 
 function podsAndBlock(block: BlockPeer, other: WorkloadEndpoint, { blocks }: CompiledRule, blocksAndPods: BlocksAndPods): Condition[] {
-  const { addresses } = other.workload;
   const name = endpointName(other);
   const settled = blocksAndPods === BlocksAndPods.MATCHED;
   const plugin: Condition = {
     code: RuleReasonCode.PLUGIN, unknown: true, message: `whether ${block.cidr} matches ${name} is for the network plugin to decide`,
   };
-  if (addresses.some(address => holds(block, address))) { return settled ? [] : [plugin]; }
-  if (addresses.length > 0) {
-    const [address] = addresses.filter(candidate => candidate.family === block.cidr.family);
-    return address ? outsideBlock(block, address, `${name}, ${endpointName({ kind: 'address', cidr: address })},`)
-      : [{ code: RuleReasonCode.FAMILY, message: `${block.cidr} is about ${block.cidr.family}, and ${name} has no such address` }];
+  if (other.workload.addresses.length > 0) {
+    const conditions = knownAddresses(block, other, blocks);
+    return settled || conditions.some(({ unknown }) => !unknown) ? conditions : [plugin, ...conditions];
   }
   if (!mayHoldPods(block)) { return [{ code: RuleReasonCode.BLOCK, message: `${name} is not in ${block.cidr}: no pod has such an address` }]; }
-  if (holdEveryAddress(blocks, block.cidr.family)) { return settled ? [] : [plugin]; }
+  if (holdEveryPod(blocks, block.cidr.family)) { return settled ? [] : [plugin]; }
   return [{
     code: RuleReasonCode.UNKNOWN_ADDRESS,
     unknown: true,
     message: `the manifests do not tell the addresses of ${name}, which may be in ${block.cidr}${settled ? '' : ', if the network plugin lets blocks match pods'}`,
   }];
+}
+
+function knownAddresses(block: BlockPeer, other: WorkloadEndpoint, ofRule: readonly BlockPeer[]): Condition[] {
+  const name = endpointName(other);
+  const own = other.workload.addresses.filter(({ family }) => family === block.cidr.family);
+  const [outside] = own.filter(address => !holds(block, address));
+  if (own.length === 0) { return [{ code: RuleReasonCode.FAMILY, message: `${block.cidr} is about ${block.cidr.family}, and ${name} has no such address` }]; }
+  if (!own.some(address => holds(block, address))) { return outsideBlock(block, own[0]!, `${name}, ${addressName(own[0]!)},`); }
+  // What this block does not hold another one of the rule may.
+  if (!outside || own.every(address => ofRule.some(one => holds(one, address)))) { return []; }
+  return [{ code: RuleReasonCode.BLOCK, unknown: true, message: `only some pods of ${name} are in ${block.cidr}, and one has ${addressName(outside)}` }];
+}
+
+function addressName(cidr: Cidr): string {
+  return endpointName({ kind: 'address', cidr });
 }
 
 function outsideBlock(block: BlockPeer, address: Cidr, name: string): Condition[] {

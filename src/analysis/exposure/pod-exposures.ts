@@ -28,6 +28,8 @@ const UNKNOWN_POD: ClusterWorkload = {
   namespace: '', kind: 'Pod', name: '', labels: {}, ports: [], hostNetwork: false, addresses: [], replicated: false, source: {},
 };
 
+const UNKNOWN_END: WorkloadEndpoint = { kind: 'workload', index: -1, workload: UNKNOWN_POD };
+
 /**
  * What one side of a workload's pods leaves open to pods that are not in the manifests.
  *
@@ -41,12 +43,19 @@ export function podExposures(engine: ConnectivityEngine, strangers: Strangers, o
     const reach = Reach.of(ports, hasIpv4 ? ipv4 : 'no', hasIpv6 ? ipv6 : 'no');
     allowed.set(stranger, (allowed.get(stranger) ?? Reach.NONE).union(reach));
   };
-  const { policies, rules } = engine.policies.side(direction, own.index);
-  if (policies.length === 0) { allow(ExposedPorts.of(PortSet.ALL), surely(strangers.everyone)); }
-  for (const rule of rules) {
-    const ports = portsOf(rule, direction === 'Ingress' ? own : undefined);
+  const side = engine.policies.side(direction, own.index);
+  const destination = direction === 'Ingress' ? own : undefined;
+  if (side.policies.length === 0) { allow(ExposedPorts.of(PortSet.ALL), surely(strangers.everyone)); }
+  for (const rule of side.rules) {
+    const ports = portsOf(rule, destination);
     if (ports.isEmpty) { continue; }
     for (const meant of meantBy(engine, strangers, rule)) { allow(ports, meant); }
+  }
+  for (const family of [IpFamily.IPV4, IpFamily.IPV6]) {
+    const ports = engine.policies.portsByBlocks(side, UNKNOWN_END, family, destination ?? UNKNOWN_END);
+    if (ports.isEmpty) { continue; }
+    const [ipv4, ipv6]: Match[] = family === IpFamily.IPV4 ? ['yes', 'no'] : ['no', 'yes'];
+    allow(ExposedPorts.of(ports), { stranger: strangers.everyone, ipv4: ipv4!, ipv6: ipv6! });
   }
   return widest(allowed).flatMap(([stranger, reach]) => reach.openPorts.map(open => ({ stranger, ...open })));
 }

@@ -14,8 +14,8 @@ export interface FileContents<T> {
   readonly mistakes: readonly Mistake[];
 }
 
-/** Reads a file of one document, YAML or JSON, with `read`. */
-export function readFile<T>(text: string, read: (contents: unknown, fields: Fields) => readonly T[]): FileContents<T> {
+/** Reads the text of a file of one document, YAML or JSON, with `read`. */
+export function readDocument<T>(text: string, read: (contents: unknown, fields: Fields) => readonly T[]): FileContents<T> {
   const lines = new LineCounter();
   const fields = new Fields(lines);
   const documents = parseAllDocuments(text, { lineCounter: lines }) as Document.Parsed[];

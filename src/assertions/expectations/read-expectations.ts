@@ -1,7 +1,7 @@
 import { isScalar, isSeq } from 'yaml';
 import { parsePort, portExpected } from './asked-port';
 import { Expectation } from './expectation';
-import { Fields, Mistake, readFile, received } from './fields';
+import { Fields, Mistake, readDocument, received } from './fields';
 import { Cidr, IpFamily } from '../../model/cidr';
 
 const KEYS = ['from', 'to', 'port', 'family', 'verdict', 'why'];
@@ -16,7 +16,7 @@ export interface ExpectationFile {
 
 /** Reads `{expectations: [{from, to, port, family?, verdict, why?}]}`, YAML or JSON. */
 export function readExpectations(text: string): ExpectationFile {
-  const { items, mistakes } = readFile(text, readList);
+  const { items, mistakes } = readDocument(text, readList);
   return { expectations: items, mistakes };
 }
 

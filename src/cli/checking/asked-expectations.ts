@@ -1,8 +1,8 @@
 import { Connectivity } from '../../analysis/connectivity';
+import { Expectation } from '../../assertions/expectations/expectation';
 import { Disappointment, EXPECTATION } from '../../lint/checked';
 import { PassedCase } from '../../report/lint/lint-junit';
 import { check } from '../expectations/check';
-import { Expectation } from '../expectations/expectation';
 import { expectationText } from '../expectations/expectation-file';
 import { Terminal } from '../terminal';
 

@@ -1,9 +1,9 @@
-import { Expectation } from './expectation';
 import { Connectivity } from '../../analysis/connectivity';
 import { caseLabel } from '../../analysis/explaining/combine';
 import { Explanation } from '../../analysis/explanation';
 import { ConnectionQuestion, VerdictResult } from '../../analysis/verdict';
-import { portOf } from '../options';
+import { portOf } from '../../assertions/expectations/asked-port';
+import { Expectation } from '../../assertions/expectations/expectation';
 import { endName } from '../workload-names';
 
 /** An expectation that does not hold. */

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import { Expectation } from './expectation';
-import { readExpectations } from './read-expectations';
+import { Expectation } from '../../assertions/expectations/expectation';
+import { readExpectations } from '../../assertions/expectations/read-expectations';
 import { readable } from '../input';
 import { Terminal, UsageError } from '../terminal';
 

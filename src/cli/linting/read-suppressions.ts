@@ -1,6 +1,6 @@
-import { Document, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import { isScalar, isSeq } from 'yaml';
+import { Fields, Mistake, readDocument, received } from '../../assertions/expectations/fields';
 import { checkSuppression, LintSuppression } from '../../lint/lint-suppression';
-import { Fields, Mistake, received } from '../expectations/fields';
 
 const KEYS = ['rule', 'subject', 'reason', 'fingerprint', 'owner', 'expires'];
 const REQUIRED = ['rule', 'subject', 'reason'];
@@ -13,23 +13,12 @@ export interface SuppressionFile {
 
 /** Reads `[{rule, subject, reason, fingerprint?, owner?, expires?}]`, YAML or JSON. An empty list is one. */
 export function readSuppressions(text: string, rules: readonly string[]): SuppressionFile {
-  const lines = new LineCounter();
-  const fields = new Fields(lines);
-  const documents = parseAllDocuments(text, { lineCounter: lines }) as Document.Parsed[];
-  // What follows the first error is mostly about the parser.
-  const [error] = documents.flatMap(document => document.errors);
-  if (error) {
-    const message = `is neither YAML nor JSON: ${error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}`;
-    return { suppressions: [], mistakes: [{ line: error.linePos?.[0].line ?? 1, message }] };
-  }
-  if (documents.length > 1) { fields.wrong(documents[1]!.contents, 'the file must hold one document'); }
-  const list = documents[0]?.contents;
-  if (!isSeq(list)) {
+  const { items, mistakes } = readDocument(text, (list, fields) => {
+    if (isSeq(list)) { return list.items.flatMap(item => readSuppression(item, fields, rules) ?? []); }
     fields.wrong(list, `the file must be a list of suppressions, got ${received(list)}`);
-    return { suppressions: [], mistakes: fields.mistakes };
-  }
-  const suppressions = list.items.flatMap(item => readSuppression(item, fields, rules) ?? []);
-  return { suppressions, mistakes: fields.mistakes };
+    return [];
+  });
+  return { suppressions: items, mistakes };
 }
 
 function readSuppression(node: unknown, fields: Fields, rules: readonly string[]): LintSuppression | undefined {

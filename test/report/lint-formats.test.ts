@@ -47,7 +47,7 @@ const hostile = (text: string): LintResult => resultOf(
   [{
     ...ERROR,
     ...Object.fromEntries(['subject', 'peer', 'ports', 'message', 'fix', 'path', 'fingerprint'].map(key => [key, text])),
-    source: { file: text, constructPath: text },
+    source: { file: text, constructPath: text, declaredAt: text },
   }],
   {
     suppressed: [{ finding: { ...NOTE, subject: text }, suppression: { rule: text, subject: text, reason: text, owner: text } }],
@@ -86,6 +86,22 @@ describe('SARIF', () => {
       .map(({ locations }: any) => locations[0].physicalLocation);
     expect(uris({}, { constructPath: 'a/b', line: 3 })).toEqual([{ artifactLocation: { uri: 'manifests' } }, { artifactLocation: { uri: 'manifests' } }]);
     expect(uris({}, { file: 'x.yaml' })[0]).toEqual({ artifactLocation: { uri: 'x.yaml' } });
+  });
+
+  test('points to the lines of the program that declared it, and to the manifest besides', () => {
+    const placesOf = (source: LintFinding['source']) => {
+      const [{ locations: [{ physicalLocation }], relatedLocations = [] }] = resultsOf(resultOf([{ ...ERROR, source }]));
+      return [physicalLocation, ...relatedLocations.map((location: any) => location.physicalLocation)]
+        .map(({ artifactLocation: { uri }, region }) => `${uri}:${region?.startLine}`);
+    };
+    const manifest = { file: 'dist/shop.yaml', line: 12 };
+    expect(placesOf({ ...manifest, declaredAt: 'lib/a b.ts:3, main.ts:9' })).toEqual(['lib/a%20b.ts:3', 'main.ts:9', 'dist/shop.yaml:12']);
+    expect(placesOf({ constructPath: 'shop/Shop', declaredAt: 'main.ts:9' })).toEqual(['main.ts:9']);
+    for (const elsewhere of ['../main.ts:9', '/etc/passwd:1', 'C:\\main.ts:9', 'lib/../../main.ts:9', 'main.ts', 'main.ts:0', 'main.ts:9e9', '']) {
+      expect(placesOf({ ...manifest, declaredAt: elsewhere })).toEqual(['dist/shop.yaml:12']);
+    }
+    const many = Array.from({ length: 1000 }, (_, i) => `main.ts:${i + 1}`).join(', ');
+    expect(placesOf({ ...manifest, declaredAt: many })).toHaveLength(11);
   });
 
   test.each([

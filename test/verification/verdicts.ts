@@ -1,5 +1,5 @@
 import { readCluster } from '../../src/manifests/read-cluster';
-import { canReach, clusterOf, TestAddress, TestPod } from '../support/reachability';
+import { canReach, clusterOf, TestAddress, TestPod } from '../support/plain-evaluator';
 
 /** Addresses of every kind that policies tell apart. */
 const ADDRESSES: TestAddress[] = ['8.8.8.8', '10.1.2.3', '169.254.169.254', '169.254.20.10', '198.51.100.7', '203.0.113.5', '2001:db8::1', '2606:4700::1'].map(ip => ({ ip }));

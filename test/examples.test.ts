@@ -5,11 +5,10 @@ import { parseAllDocuments } from 'yaml';
 import { Asked, pod, Stranger } from './support/asked';
 import { SURROUNDINGS } from './support/reach-table';
 import { Connectivity } from '../src/analysis/connectivity';
-import { ConnectivityAssertions } from '../src/assertions/connectivity-assertions';
 import '../src/assertions/jest';
 import { Manifests } from '../src/manifests/manifests';
 import { Cluster } from '../src/model/cluster/cluster';
-import { Port } from '../src/model/port';
+import { ConnectivityAssertions, Port } from 'cdk8s-zero-trust';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
 

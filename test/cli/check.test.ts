@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { schemaErrors } from '../support/json-schema';
 import { fileWith, withoutPlaces, zeroTrust } from './run';
+import { schemaErrors } from '../support/json-schema';
 
 const LINT_SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'lint.schema.json'), 'utf8'));
 const SARIF_SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'report', 'sarif', 'sarif-2.1.0.schema.json'), 'utf8'));

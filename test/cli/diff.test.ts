@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { schemaErrors } from '../support/json-schema';
 import { fileWith, SHOP, withoutPlaces, zeroTrust } from './run';
+import { schemaErrors } from '../support/json-schema';
 
 const SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'diff.schema.json'), 'utf8'));
 const NO_DIFFERENCE = 'no difference: the new manifests allow what the old ones do\n';

@@ -95,9 +95,9 @@ function podsOf({ apiVersion, kind, metadata: { name, namespace } }: any, { meta
   }));
 }
 
-function addresses(pod: string): object {
-  const number = NUMBERS.get(pod) ?? NUMBERS.size + 1;
-  NUMBERS.set(pod, number);
+function addresses(name: string): object {
+  const number = NUMBERS.get(name) ?? NUMBERS.size + 1;
+  NUMBERS.set(name, number);
   // Private, as a cluster's are, and in no block of any test that is not about pods.
   return { podIPs: [{ ip: `192.168.${128 + (number >> 8)}.${number & 255}` }, { ip: `fd42::${number.toString(16)}` }] };
 }

@@ -30,5 +30,6 @@ function isAnywhere(peer: ClusterPeer): boolean {
 }
 
 function isNoChoice({ key, operator }: LabelRequirement): boolean {
-  return operator === LabelOperator.NOT_IN || operator === LabelOperator.DOES_NOT_EXIST || (operator === LabelOperator.EXISTS && key === NAMESPACE_NAME_LABEL);
+  return operator === LabelOperator.NOT_IN || operator === LabelOperator.DOES_NOT_EXIST
+    || (operator === LabelOperator.EXISTS && key === NAMESPACE_NAME_LABEL);
 }

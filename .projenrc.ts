@@ -28,7 +28,10 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.5.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['commander@^14.0.0', 'ipaddr.js@^2.2.0', 'yaml@^2.8.0'],
-  devDeps: ['@jsii/spec', '@swc/core', '@swc/jest', '@types/node@^20', 'axe-core@^4', 'cdk8s-cli@^2.207.0', 'cdk8s-plus-33', 'fast-check@^4', 'playwright-core@^1', 'tsx@^4'],
+  devDeps: [
+    '@jsii/spec', '@swc/core', '@swc/jest', '@types/node@^20', 'ajv@^8', 'ajv-formats@^3', 'axe-core@^4', 'cdk8s-cli@^2.207.0', 'cdk8s-plus-33',
+    'fast-check@^4', 'playwright-core@^1', 'tsx@^4',
+  ],
   bin: { 'zero-trust': 'bin/zero-trust' },
 
   github: false,

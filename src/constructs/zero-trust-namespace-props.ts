@@ -85,6 +85,12 @@ export interface ZeroTrustNamespaceProps {
    */
   readonly strict?: boolean;
   /**
+   * Whether policies say in which lines of the program their flows were declared: the annotation `cdk8s-zero-trust/declared-at`, by which
+   * reports point to these lines. A line that moves then changes the manifest.
+   * @default false
+   */
+  readonly recordLocations?: boolean;
+  /**
    * Whether the namespace may be one of the cluster's own: kube, openshift or a name that begins with kube- or openshift-. Throws for those
    * otherwise, because isolating them breaks clusters.
    * @default false

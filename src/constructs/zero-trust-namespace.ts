@@ -72,6 +72,7 @@ export class ZeroTrustNamespace extends Construct {
       granularity: props.granularity ?? PolicyGranularity.PER_FLOW,
       prefix: props.policyNamePrefix ?? '',
       owner: props.owner,
+      where: props.recordLocations ? callSite(ZeroTrustNamespace) : undefined,
       baseline: management !== Management.FLOWS_ONLY,
       scrapers: (props.monitoring ?? []).flatMap(stack => (stack.scrapers ? [this.registry.settle(stack.scrapers, this.name)] : [])),
       requiredLabels: [...new Set(props.requiredLabels)],

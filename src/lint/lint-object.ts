@@ -12,9 +12,12 @@ export interface LintObject {
   readonly locate?: (path: readonly (string | number)[]) => number | undefined;
 }
 
-/** The policy as the object of a finding. */
+/** The policy as the object of a finding. It stands where the manifest is, and says itself where it was declared, as those of this library do. */
 export function policyObject({ namespace, name, annotations = {}, source, locate }: ClusterPolicy): LintObject {
-  return { name: `NetworkPolicy ${namespace}/${name}`, annotations, source, ...(locate && { locate }) };
+  const constructPath = source.constructPath ?? annotations['cdk8s-zero-trust/construct-path'];
+  const declaredAt = annotations['cdk8s-zero-trust/declared-at'];
+  const place = { ...source, ...(constructPath !== undefined && { constructPath }), ...(declaredAt !== undefined && { declaredAt }) };
+  return { name: `NetworkPolicy ${namespace}/${name}`, annotations, source: place, ...(locate && { locate }) };
 }
 
 /** The workload as the object of a finding. */

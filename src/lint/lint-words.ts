@@ -1,6 +1,7 @@
 import { portsText as setText } from '../analysis/asking/port-sets';
 import { entryPorts } from '../analysis/compiled-rule';
 import { ClusterPeer, ClusterRule, RulePort } from '../model/cluster/state';
+import { LabelOperator } from '../model/label-requirement';
 import { Direction } from '../model/policy';
 import { Selector } from '../model/selector';
 import { NAMESPACE_NAME_LABEL } from '../model/text/kubernetes-names';
@@ -55,5 +56,6 @@ export function someOf(names: readonly string[]): string {
 function namespacesText(selector: Selector): string {
   if (selector.isEverything) { return 'any namespace'; }
   const [only, ...more] = selector.requirements;
-  return only!.key === NAMESPACE_NAME_LABEL && more.length === 0 && only!.values.length > 0 ? only!.values.join(', ') : `namespaces with ${selector}`;
+  const isByName = only!.key === NAMESPACE_NAME_LABEL && only!.operator === LabelOperator.IN && more.length === 0;
+  return isByName ? only!.values.join(', ') : `namespaces with ${selector}`;
 }

@@ -1,6 +1,8 @@
 import { LintRule } from './lint-rule';
 import { INTERNET_EGRESS } from './rules/addresses/internet-egress';
+import { INTERNET_INGRESS } from './rules/addresses/internet-ingress';
 import { METADATA_OPEN } from './rules/addresses/metadata-open';
+import { PRIVATE_EGRESS_CUT } from './rules/addresses/private-egress-cut';
 import { SERVICE_ADDRESS_BLOCK } from './rules/addresses/service-address-block';
 import { SOURCE_ADDRESS_LOST } from './rules/addresses/source-address-lost';
 import { STALE_PROVIDER_RANGES } from './rules/addresses/stale-provider-ranges';
@@ -58,7 +60,7 @@ import { SERVICE_PORT } from './rules/shape/service-port';
 export const RULES: readonly LintRule[] = [
   DEFAULT_DENY_INGRESS, DEFAULT_DENY_EGRESS, OPEN_INGRESS, OPEN_EGRESS, EGRESS_LEFT_OPEN, HOST_NETWORK, JOBS_LOCKED_OUT, REPLICAS_CUT_OFF,
   DNS_UNREACHABLE, DNS_UDP_ONLY, DNS_WRONG_PORT,
-  METADATA_OPEN, INTERNET_EGRESS, SOURCE_ADDRESS_LOST, SERVICE_ADDRESS_BLOCK, STALE_PROVIDER_RANGES,
+  METADATA_OPEN, INTERNET_EGRESS, SOURCE_ADDRESS_LOST, SERVICE_ADDRESS_BLOCK, STALE_PROVIDER_RANGES, PRIVATE_EGRESS_CUT, INTERNET_INGRESS,
   AND_OR, PORTS_WITHOUT_PEERS, RULE_WITHOUT_PORTS, ALLOW_ALL, ANY_NAMESPACE, INERT_SECTION, NAMED_PORT_BLOCK, NAMED_PORT_UNKNOWN, SERVICE_PORT,
   SELECTOR_MATCHES_NOTHING, PEER_MATCHES_NOTHING, NAMESPACE_LABEL_UNSET,
   UNLABELLED_WORKLOAD, INCONSISTENT_LABELS, MEANINGLESS_LABELS, UNLABELLED_NAMESPACE,

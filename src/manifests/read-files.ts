@@ -2,10 +2,13 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ParsedText, parseYaml } from './parse-yaml';
 
+/** Where a plugin validates at synth, cdk8s-cli has this written beside the manifests: paths of constructs, and no manifest. */
+const NO_MANIFEST = 'construct-metadata.json';
+
 /**
- * The objects of YAML and JSON files, in the order of the files' names; of a directory every .yaml, .yml and .json file below it;
- * of `-` what comes in on standard input. A file that is named twice is read once. Throws for one that is missing: nothing is
- * skipped in silence.
+ * The objects of YAML and JSON files, in the order of the files' names; of a directory every .yaml, .yml and .json file below it,
+ * but for the metadata of cdk8s; of `-` what comes in on standard input. A file that is named twice is read once. Throws for one that
+ * is missing: nothing is skipped in silence.
  */
 export function readFiles(paths: readonly string[]): ParsedText {
   const seen = new Set<string>();
@@ -19,7 +22,7 @@ function filesAt(place: string, seen: Set<string>): string[] {
   if (seen.has(real)) { return []; }
   seen.add(real);
   if (place === '-' || !fs.statSync(place).isDirectory()) { return [place]; }
-  return fs.readdirSync(place).sort().map(name => path.join(place, name))
+  return fs.readdirSync(place).filter(name => name !== NO_MANIFEST).sort().map(name => path.join(place, name))
     .flatMap(child => (/\.(ya?ml|json)$/i.test(child) || fs.statSync(child, { throwIfNoEntry: false })?.isDirectory() ? filesAt(child, seen) : []));
 }
 

@@ -17,6 +17,7 @@ export function readService(object: any, source: Source): ClusterService {
     name: object.metadata.name,
     ...(selects && { selector: Selector.of(labels) }),
     type: spec.type || 'ClusterIP',
+    ...(spec.type === 'ExternalName' && spec.externalName && { externalName: spec.externalName }),
     headless: spec.clusterIP === 'None',
     ...ownAddresses(spec),
     ports: (spec.ports ?? []).map((port: any) => ({

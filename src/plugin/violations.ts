@@ -30,7 +30,7 @@ function nameOf(subject: string): string {
 }
 
 function locationOf(finding: LintFinding, usualFix: string): string {
-  const { severity, message, fix, path, source: { line } } = finding;
-  const place = `${path === undefined ? '' : ` ${path}`}${line === undefined ? '' : ` (line ${line})`}`;
+  const { severity, message, fix, path, source: { line, declaredAt } } = finding;
+  const place = `${path === undefined ? '' : ` ${path}`}${line === undefined ? '' : ` (line ${line})`}${declaredAt === undefined ? '' : ` declared at ${declaredAt}`}`;
   return `${severity}: ${aboutText(finding)}${place}: ${message}${fix === usualFix ? '' : `; fix: ${fix}`}`;
 }

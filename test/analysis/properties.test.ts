@@ -6,7 +6,7 @@ import { EffectiveConnection } from '../../src/analysis/effective-connection';
 import { BlocksAndPods } from '../../src/analysis/profile';
 import { IpFamily } from '../../src/model/cidr';
 import { Port } from '../../src/model/port';
-import { canReach, clusterOf, podOf } from '../support/reachability';
+import { canReach, clusterOf, podOf } from '../support/plain-evaluator';
 
 const PROFILES = [BlocksAndPods.MATCHED, BlocksAndPods.NEVER, BlocksAndPods.UNKNOWN];
 const PROBES = [Port.tcp(80), Port.tcp(443), Port.tcp(81), Port.udp(80), Port.sctp(80)];

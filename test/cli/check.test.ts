@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { schemaErrors } from './json-schema';
 import { fileWith, withoutPlaces, zeroTrust } from './run';
+import { schemaErrors } from '../support/json-schema';
 
 const LINT_SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'lint.schema.json'), 'utf8'));
-const SARIF_SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'report', 'sarif.schema.json'), 'utf8'));
+const SARIF_SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, '..', 'report', 'sarif', 'sarif-2.1.0.schema.json'), 'utf8'));
 const QUIET = ['--fail-on', 'none', '--as-of', '2026-11-21'];
 const policy = (name: string, spec: string) => `{kind: NetworkPolicy, apiVersion: networking.k8s.io/v1, metadata: {name: ${name}, namespace: shop}, spec: ${spec}}\n`;
 const CLUSTER = fileWith(`---

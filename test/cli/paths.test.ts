@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { schemaErrors } from './json-schema';
 import { fileWith, SHOP, withoutPlaces, zeroTrust } from './run';
+import { schemaErrors } from '../support/json-schema';
 
 const SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'paths.schema.json'), 'utf8'));
 

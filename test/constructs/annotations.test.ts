@@ -104,6 +104,29 @@ describe('the annotations of a policy', () => {
   });
 });
 
+describe('the lines on which flows were declared', () => {
+  const declaredAt = (app: ShopApp['app']) => Object.fromEntries(policiesOf(app)
+    .map(({ metadata }) => [metadata.name, metadata.annotations['cdk8s-zero-trust/declared-at']?.replace(/:\d+/g, ':LINE')]));
+  const HERE = 'test/constructs/annotations.test.ts:LINE';
+  const NAMESPACE = 'test/constructs/peers/support.ts:LINE';
+
+  test('are in no policy, so that a line which moves changes none', () => {
+    expect(new Set(Object.values(declaredAt(withFlows([{}, { ports: [Port.HTTP] }]).app)))).toEqual(new Set([undefined]));
+  });
+
+  test('are in every policy where the namespace is told so: of what the library declares by itself that of the namespace', () => {
+    expect(declaredAt(withFlows([{}], { recordLocations: true }).app)).toEqual({
+      'shop-worker-allow-to-kafka': HERE, 'shop-kafka-allow-from-worker': HERE, 'shop-allow-to-dns': NAMESPACE, 'shop-default-deny': NAMESPACE,
+    });
+  });
+
+  test('are all of those of a policy, sorted, each once, with what the user said instead', () => {
+    const flows = [{ location: 'main.py:9' }, { location: 'lib/a.py:3' }, { location: 'main.py:9', ports: [Port.HTTP] }];
+    expect(annotations(flows, { recordLocations: true })['declared-at']).toBe('lib/a.py:3, main.py:9');
+    expect(annotations([...flows].reverse(), { recordLocations: true })['declared-at']).toBe('lib/a.py:3, main.py:9');
+  });
+});
+
 describe('the labels of policies', () => {
   /** The labels of all policies, each combination once. */
   const labels = (props: Partial<ZeroTrustNamespaceProps>) =>

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { appWith, deployment, manifestsOf, policyNames } from '../support/apps';
-import { Actors, pod, reachTable, resolvingNames, SURROUNDINGS } from '../support/reach-table';
-import { clusterOf } from '../support/reachability';
+import { pod } from '../support/asked';
+import { Actors, reachTable, resolvingNames, SURROUNDINGS } from '../support/reach-table';
 import { Counterpart, Management, Monitoring, Peer, PodSecurityStandard, Port, ZeroTrustNamespace, ZeroTrustNamespaceProps } from 'cdk8s-zero-trust';
 
 const PORTS = [53, 8080, 9090];
@@ -18,7 +18,7 @@ function shop(props: Partial<ZeroTrustNamespaceProps> = {}, namespace = 'shop', 
 }
 
 function table(chart: Chart, ...more: any[]): string[] {
-  return reachTable(clusterOf([...manifestsOf(chart), ...more]), 'shop', ACTORS, PORTS);
+  return reachTable([...manifestsOf(chart), ...more], 'shop', ACTORS, PORTS);
 }
 
 /** Kinds and names, in the order of the file. */

@@ -1,10 +1,10 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { appWith, deployment, manifestsOf, stderrOf } from '../support/apps';
-import { Actors, pod, reachTable, SURROUNDINGS } from '../support/reach-table';
-import { clusterOf, podOf } from '../support/reachability';
+import { pod } from '../support/asked';
+import { Actors, reachTable, SURROUNDINGS } from '../support/reach-table';
 import { Counterpart, Isolation, Monitoring, Peer, Port, ServiceGraph, ThreeTierApp, Tier, TransportProtocol, ZeroTrustNamespace } from 'cdk8s-zero-trust';
 
-const PORTS = [53, 80, 4317, 8080, 9090, 9100, 9464];
+const PORTS = [53, 80, 4317, 5432, 8080, 9090, 9100, 9464];
 const counterpart = Counterpart.notIsolated('a test');
 
 /** The scrapers, and those that look alike. */
@@ -23,8 +23,8 @@ function shop(setup: (namespace: ZeroTrustNamespace, chart: Chart) => void, moni
 function watched(chart: Chart, more: Actors = {}): string[] {
   const manifests = manifestsOf(chart);
   const names = manifests.filter(({ kind }) => ['Deployment', 'StatefulSet'].includes(kind)).map(({ metadata }) => metadata.name);
-  const pods = Object.fromEntries(names.map(name => [name, { ...podOf(manifests, name), ip: '10.42.0.9' }]));
-  return reachTable(clusterOf(manifests), 'shop', { ...WATCHERS, ...pods, ...more }, PORTS)
+  const pods = Object.fromEntries(names.map(name => [name, `shop/${name}`]));
+  return reachTable(manifests, 'shop', { ...WATCHERS, ...pods, ...more }, PORTS)
     .filter(line => line.split(/ -> |: /).slice(0, 2).some(end => end in WATCHERS || end in more));
 }
 
@@ -81,7 +81,7 @@ describe('scrapers', () => {
       });
     });
     expect(watched(chart, { db: pod('shop', { app: 'db' }) })).toEqual([
-      'prometheus -> a: TCP 9100', 'prometheus -> b: TCP 9100', 'prometheus -> c: TCP 9090', 'prometheus -> db: TCP 9100',
+      'c -> db: TCP 5432', 'prometheus -> a: TCP 9100', 'prometheus -> b: TCP 9100', 'prometheus -> c: TCP 9090', 'prometheus -> db: TCP 9100',
       'prometheus -> web-frontend: TCP 9464',
     ]);
   });
@@ -175,8 +175,8 @@ test('a flow to the metrics port by its name reaches the port that the pod calls
   const { chart } = shop((namespace, scope) => namespace.allow(Peer.labels({ app: 'x' }), Peer.workload(deployment(scope, 'api', { stats: 9464 })),
     { ports: [Port.named('stats', TransportProtocol.TCP)], counterpart }), []);
   const manifests = manifestsOf(chart);
-  const actors = { x: pod('shop', { app: 'x' }), api: podOf(manifests, 'api') };
-  expect(reachTable(clusterOf(manifests), 'shop', actors, PORTS)).toEqual(['x -> api: TCP 9464']);
+  const actors = { x: pod('shop', { app: 'x' }), api: 'shop/api' };
+  expect(reachTable(manifests, 'shop', actors, PORTS)).toEqual(['x -> api: TCP 9464']);
 });
 
 test('scrapers reach a workload that is given as a raw object', () => {

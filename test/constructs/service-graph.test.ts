@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { appWith, deployment, manifestsOf, policyNames } from '../support/apps';
-import { Actors, pod, reachTable, resolvingNames, SURROUNDINGS } from '../support/reach-table';
-import { clusterOf } from '../support/reachability';
+import { pod } from '../support/asked';
+import { Actors, reachTable, resolvingNames, SURROUNDINGS } from '../support/reach-table';
 import { Counterpart, IngressController, Peer, Port, ServiceGraph, Tier, TransportProtocol, ZeroTrustNamespace } from 'cdk8s-zero-trust';
 
 const PORTS = [53, 80, 6379, 8080, 8081, 9000, 16379];
@@ -25,7 +25,7 @@ function ordering(id = 'Ordering'): { chart: Chart; shop: ZeroTrustNamespace; gr
 
 /** The connections among the services, with those of the same labels elsewhere; without DNS. */
 function among(chart: Chart, more: Actors = {}): string[] {
-  return reachTable(clusterOf(manifestsOf(chart)), 'shop', { ...POD, ...ELSEWHERE, ...more }, PORTS);
+  return reachTable(manifestsOf(chart), 'shop', { ...POD, ...ELSEWHERE, ...more }, PORTS);
 }
 
 describe('ServiceGraph', () => {
@@ -41,7 +41,7 @@ describe('ServiceGraph', () => {
 
   test('services that are not connected reach DNS alone', () => {
     const { chart } = ordering();
-    expect(reachTable(clusterOf(manifestsOf(chart)), 'shop', { ...SURROUNDINGS, ...POD, ...ELSEWHERE }, PORTS))
+    expect(reachTable(manifestsOf(chart), 'shop', { ...SURROUNDINGS, ...POD, ...ELSEWHERE }, PORTS))
       .toEqual(resolvingNames('orders', 'redis', 'stock', 'stranger').sort());
   });
 

@@ -1,4 +1,4 @@
-import { annotated, block, deny, found, lets, messages, service, tcp, workload } from './support';
+import { annotated, block, deny, found, lets, messages, policyOf, service, tcp, workload } from './support';
 import { Cni, Platform } from '../../src';
 
 const api = workload('Deployment', 'api');
@@ -43,6 +43,12 @@ describe('ZT301: no rule for Egress opens the metadata endpoints of the cloud by
 describe('ZT302: Egress to the internet is restricted to the addresses that are needed', () => {
   test.each(['0.0.0.0/0', '0.0.0.0/1', '::/0', '2000::/3'])('breaks with %s', cidr => {
     expect(found('internet-egress', out(block(cidr)))).toEqual([`NetworkPolicy shop/out => ${cidr} : TCP 443`]);
+  });
+
+  test('breaks with blocks that are narrow one by one, and a large part together', () => {
+    const sixteen = Array.from({ length: 16 }, (_, i) => block(`${i + 20}.0.0.0/8`));
+    expect(found('internet-egress', out(...sixteen))).toEqual(['NetworkPolicy shop/out => 20.0.0.0/8, 21.0.0.0/8, 22.0.0.0/8 and 13 more : TCP 443']);
+    expect(found('internet-egress', out(...sixteen.slice(1), ...sixteen.slice(1)))).toEqual([]);
   });
 
   test('exceptions for private addresses do not help', () => {
@@ -125,5 +131,59 @@ describe('ZT305: address blocks of a provider are those that it publishes today'
     ['the internet', out(block('0.0.0.0/0'))],
   ])('holds with %s', (_, objects) => {
     expect(found('stale-provider-ranges', objects)).toEqual([]);
+  });
+});
+
+describe('ZT306: Egress to the internet does not stand for what has a private address', () => {
+  const internet = block('0.0.0.0/0', ...PRIVATE);
+  const stands = (externalName: string) => service('db', { type: 'ExternalName', externalName });
+  const RDS = stands('orders.c1a2b3.eu-west-1.rds.amazonaws.com');
+
+  test.each([
+    'orders.c1a2b3.eu-west-1.rds.amazonaws.com', 'cache.a1b2c3.0001.euw1.cache.amazonaws.com', 'vpce-1a2b.sqs.eu-west-1.vpce.amazonaws.com',
+    'orders.privatelink.postgres.database.azure.com', 'db.c.acme.internal', 'Ledger.Corp', 'nas.local.',
+  ])('breaks where a Service stands for %s', name => {
+    expect(found('private-egress-cut', [...out(internet), stands(name)])).toEqual(['NetworkPolicy shop/out => 0.0.0.0/0 : TCP 443']);
+  });
+
+  test('says which Service, and for what it stands', () => {
+    expect(messages('private-egress-cut', [...out(internet), RDS])).toEqual(['private addresses are left out, and Service shop/db stands for '
+      + 'orders.c1a2b3.eu-west-1.rds.amazonaws.com, which has one']);
+  });
+
+  test.each<[string, object[]]>([
+    ['a private block beside it', [...out(internet, block('10.20.0.0/16')), RDS]],
+    ['a private block in another policy', [...out(internet), lets('db', 'api', 'out', [block('10.20.0.7/32')], [tcp(5432)]), RDS]],
+    ['anyone', [...out(internet), lets('all', 'api', 'out', undefined, [tcp(5432)]), RDS]],
+    ['private addresses left in', [...out(block('0.0.0.0/0', '172.16.0.0/12')), RDS]],
+    ['a name of the public internet', [...out(internet), stands('api.example.com')]],
+    ['a name of the cluster, which pods stand behind', [...out(internet), stands('db.data.svc.cluster.local')]],
+    ['a Service of another namespace', [...out(internet), { ...RDS, metadata: { name: 'db', namespace: 'data' } }]],
+    ['Ingress from the internet', [api, lets('in', 'api', 'in', [internet], [tcp(443)]), RDS]],
+    ['a policy that selects no pods', [lets('out', 'api', 'out', [internet], [tcp(443)]), RDS]],
+    ['the internet over IPv6, where nothing is left out', [...out(block('2000::/3')), RDS]],
+  ])('holds with %s', (_, objects) => {
+    expect(found('private-egress-cut', objects)).toEqual([]);
+  });
+});
+
+describe('ZT307: Ingress from the internet comes in through something in front of the pods', () => {
+  const into = (...from: object[]) => [api, lets('in', 'api', 'in', from, [tcp(8080)])];
+
+  test.each(['0.0.0.0/0', '::/0', '128.0.0.0/1'])('breaks with %s', cidr => {
+    expect(found('internet-ingress', into(block(cidr)))).toEqual([`NetworkPolicy shop/in <= ${cidr} : TCP 8080`]);
+  });
+
+  test('breaks with every address but private ones, as the blocks of Peer.internet() are', () => {
+    expect(found('internet-ingress', into(block('0.0.0.0/0', ...PRIVATE)))).toHaveLength(1);
+  });
+
+  test.each<[string, object[]]>([
+    ['the ranges of a provider', into(block('104.16.0.0/13'), block('10.0.0.0/8'))],
+    ['pods', into({ podSelector: {} })],
+    ['Egress, which is another rule', out(block('0.0.0.0/0'))],
+    ['a policy that has no effect on Ingress', [api, policyOf('p', { podSelector: {}, policyTypes: ['Egress'], ingress: [{ from: [block('0.0.0.0/0')] }] })]],
+  ])('holds with %s', (_, objects) => {
+    expect(found('internet-ingress', objects)).toEqual([]);
   });
 });

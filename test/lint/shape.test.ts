@@ -42,12 +42,15 @@ describe('ZT403: a rule says which ports are needed', () => {
     ['an empty list of ports', [], 'all ports'],
     ['a protocol alone', [{ protocol: 'UDP' }], 'all UDP ports'],
     ['the whole range', [tcp(1, 65535)], 'all TCP ports'],
+    ['most of the range', [tcp(1024, 65535)], 'TCP 1024-65535'],
+    ['most of the range in parts', [tcp(1, 30_000), tcp(20_000, 40_000)], 'TCP 1-30000, TCP 20000-40000'],
   ])('breaks with %s', (_, ports, text) => {
     expect(found('rule-without-ports', [lets('in', 'api', 'in', [web], ports)])).toEqual([`NetworkPolicy shop/in <= pods with app=web : ${text}`]);
   });
 
   test('holds with numbers, ranges and names, and for a rule without peers either', () => {
     expect(found('rule-without-ports', [lets('in', 'api', 'in', [web], [tcp(80), tcp(8000, 8999), tcp('http')])])).toEqual([]);
+    expect(found('rule-without-ports', [lets('in', 'api', 'in', [web], [tcp(32_768, 65_535), tcp(40_000, 65_535), { protocol: 'UDP', port: 1, endPort: 30_000 }])])).toEqual([]);
     expect(found('rule-without-ports', [lets('in', 'api', 'in', undefined)])).toEqual([]);
   });
 });
@@ -69,6 +72,20 @@ describe('ZT405: a rule about other namespaces says which', () => {
     expect(found('any-namespace', [lets('in', 'api', 'in', [{ namespaceSelector: {} }], [tcp(80)])])).toEqual(['NetworkPolicy shop/in <= all pods in any namespace : TCP 80']);
     expect(found('any-namespace', [lets('in', 'api', 'in', [{ namespaceSelector: {}, ...web }], [tcp(80)])]))
       .toEqual(['NetworkPolicy shop/in <= pods with app=web in any namespace : TCP 80']);
+  });
+
+  test.each<[string, object, string]>([
+    ['which are not meant', { key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: ['billing'] }, 'kubernetes.io/metadata.name!=billing'],
+    ['what they do not carry', { key: 'quarantine', operator: 'DoesNotExist' }, '!quarantine'],
+    ['that they have a name, as all have', { key: 'kubernetes.io/metadata.name', operator: 'Exists' }, 'kubernetes.io/metadata.name'],
+  ])('breaks with a namespaceSelector that says %s', (_, expression, text) => {
+    expect(found('any-namespace', [lets('in', 'api', 'in', [{ namespaceSelector: { matchExpressions: [expression] } }], [tcp(80)])]))
+      .toEqual([`NetworkPolicy shop/in <= all pods in namespaces with ${text} : TCP 80`]);
+  });
+
+  test('holds with a label that a namespace has to carry, whatever else is excluded', () => {
+    const matchExpressions = [{ key: 'team', operator: 'Exists' }, { key: 'env', operator: 'NotIn', values: ['prod'] }];
+    expect(found('any-namespace', [lets('in', 'api', 'in', [{ namespaceSelector: { matchExpressions } }], [tcp(80)])])).toEqual([]);
   });
 
   test('holds with a namespace, and with an empty podSelector, which is the own namespace (regolibrary#712)', () => {

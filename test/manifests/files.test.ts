@@ -31,6 +31,13 @@ test('of a directory YAML and JSON are read, wherever they are in it, and nothin
   expect(read(directory)).toEqual(['a', 'b', 'c']);
 });
 
+// The plugin made `zero-trust check dist` fail: with one, cdk8s writes the file into dist.
+test('of a directory the metadata that cdk8s writes there are not read', () => {
+  write('a.yaml', namespace('a'));
+  write('construct-metadata.json', '{"version":"1.0.0","resources":{"a":{"path":"chart/a"}}}');
+  expect(read(directory)).toEqual(['a']);
+});
+
 test('a file that is named is read whatever it is called', () => {
   expect(read(write('notes.txt', namespace('d')))).toEqual(['d']);
 });

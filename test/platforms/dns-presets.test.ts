@@ -1,17 +1,14 @@
-import { muteWarnings, pod, shopApp, verdicts } from '../constructs/peers/support';
-import { TestAddress, TestPod } from '../support/reachability';
+import { muteWarnings, shopApp, verdicts } from '../constructs/peers/support';
+import { End, pod } from '../support/asked';
 import { Cni, Dns, Platform } from 'cdk8s-zero-trust';
 
 muteWarnings();
-
-type End = TestPod | TestAddress;
 
 const KUBE_DNS = pod('kube-system', { 'k8s-app': 'kube-dns' });
 const CHART = pod('kube-system', { 'k8s-app': 'coredns', 'app.kubernetes.io/name': 'coredns' });
 const NODE_LOCAL_PODS = pod('kube-system', { 'k8s-app': 'node-local-dns' });
 const OPENSHIFT = pod('openshift-dns', { 'dns.operator.openshift.io/daemonset-dns': 'default' });
 const VCLUSTER = pod('kube-system', { 'k8s-app': 'vcluster-kube-dns' });
-const ip = (address: string): TestAddress => ({ ip: address });
 
 /** Whoever answers on some platform, and neighbours that never do. */
 const EVERYBODY: { [name: string]: End } = {
@@ -21,18 +18,18 @@ const EVERYBODY: { [name: string]: End } = {
   'node-local pods': NODE_LOCAL_PODS,
   'OpenShift': OPENSHIFT,
   'vcluster': VCLUSTER,
-  '169.254.20.10': ip('169.254.20.10'),
-  '169.254.25.10': ip('169.254.25.10'),
-  '169.254.169.254': ip('169.254.169.254'),
-  '169.254.169.253': ip('169.254.169.253'),
-  'fd00:ec2::253': ip('fd00:ec2::253'),
-  '169.254.10.10': ip('169.254.10.10'),
-  '169.254.10.11': ip('169.254.10.11'),
-  '169.254.10.12': ip('169.254.10.12'),
-  '172.20.0.10': ip('172.20.0.10'),
-  '10.100.0.10': ip('10.100.0.10'),
-  '10.96.0.10': ip('10.96.0.10'),
-  '169.254.116.108': ip('169.254.116.108'),
+  '169.254.20.10': '169.254.20.10',
+  '169.254.25.10': '169.254.25.10',
+  '169.254.169.254': '169.254.169.254',
+  '169.254.169.253': '169.254.169.253',
+  'fd00:ec2::253': 'fd00:ec2::253',
+  '169.254.10.10': '169.254.10.10',
+  '169.254.10.11': '169.254.10.11',
+  '169.254.10.12': '169.254.10.12',
+  '172.20.0.10': '172.20.0.10',
+  '10.100.0.10': '10.100.0.10',
+  '10.96.0.10': '10.96.0.10',
+  '169.254.116.108': '169.254.116.108',
   'kube-dns elsewhere': pod('default', { 'k8s-app': 'kube-dns' }),
   'kube-system': pod('kube-system'),
 };

@@ -1,21 +1,21 @@
-import { muteWarnings, pod, shopApp, verdicts } from '../constructs/peers/support';
-import { TestAddress, TestPod } from '../support/reachability';
+import { muteWarnings, shopApp, verdicts } from '../constructs/peers/support';
+import { End, pod } from '../support/asked';
 import { Dns, Platform, Port } from 'cdk8s-zero-trust';
 
 muteWarnings();
 
 const CORE_DNS = pod('kube-system', { 'k8s-app': 'kube-dns' });
 const CHART_DNS = pod('kube-system', { 'k8s-app': 'coredns', 'app.kubernetes.io/name': 'coredns' });
-const NODE_LOCAL = { ip: '169.254.20.10' };
+const NODE_LOCAL = '169.254.20.10';
 const OPENSHIFT = pod('openshift-dns', { 'dns.operator.openshift.io/daemonset-dns': 'default' });
 /** What is near a resolver, and none. */
-const STRANGERS: (TestPod | TestAddress)[] = [
+const STRANGERS: End[] = [
   pod('kube-system'), pod('kube-system', { 'k8s-app': 'metrics-server' }), pod('default', { 'k8s-app': 'kube-dns' }), pod('openshift-dns'),
-  pod('shop', { 'k8s-app': 'kube-dns' }), { ip: '169.254.20.11' }, { ip: '169.254.20.9' }, { ip: '169.254.169.254' }, { ip: '8.8.8.8' }, { ip: '172.20.0.10' },
+  pod('shop', { 'k8s-app': 'kube-dns' }), '169.254.20.11', '169.254.20.9', '169.254.169.254', '8.8.8.8', '172.20.0.10',
 ];
 
 /** Where any pod of a namespace that declares no flows may go: `UDP 53`, `TCP 53`, … */
-function open(platform: Platform, destination: TestPod | TestAddress): string[] {
+function open(platform: Platform, destination: End): string[] {
   const { app } = shopApp({ platform });
   const attempts = [53, 5353, 8053, 853, 9153, 443, 80].flatMap(port => ['UDP', 'TCP', 'SCTP'].map(protocol => ({ port, protocol })));
   const allowed = verdicts(app, attempts.map(({ port, protocol }) => [pod('shop', { any: 'pod' }), destination, port, protocol]));
@@ -57,13 +57,13 @@ describe('a resolver that the user describes', () => {
 
   test('is addresses, on 53', () => {
     const platform = Platform.kubernetes({ dns: Dns.addresses(['172.20.0.10/32']) });
-    expect(open(platform, { ip: '172.20.0.10' })).toEqual(DNS_53);
-    expect([CORE_DNS, NODE_LOCAL, { ip: '172.20.0.11' }].flatMap(destination => open(platform, destination))).toEqual([]);
+    expect(open(platform, '172.20.0.10')).toEqual(DNS_53);
+    expect([CORE_DNS, NODE_LOCAL, '172.20.0.11'].flatMap(destination => open(platform, destination))).toEqual([]);
   });
 
   test('is either of two', () => {
     const platform = Platform.kubernetes({ dns: Dns.kubeDns().or(Dns.addresses(['172.20.0.10/32'])) });
-    for (const destination of [CORE_DNS, CHART_DNS, NODE_LOCAL, { ip: '172.20.0.10' }]) { expect(open(platform, destination)).toEqual(DNS_53); }
+    for (const destination of [CORE_DNS, CHART_DNS, NODE_LOCAL, '172.20.0.10']) { expect(open(platform, destination)).toEqual(DNS_53); }
     expect(platform.dns.assumptions).toEqual([...Dns.kubeDns().assumptions, ...Dns.addresses(['172.20.0.10/32']).assumptions]);
     expect(platform.dns.sources).toEqual(Dns.kubeDns().sources);
   });

@@ -1,7 +1,8 @@
 import { Confidence, Fact } from '../../src/model/fact';
 import { AZURE_PLATFORM, GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../src/model/special-ranges';
 import { METADATA_ENDPOINTS } from '../../src/platforms/metadata';
-import { muteWarnings, pod, podCalled, shopApp, verdicts, workload } from '../constructs/peers/support';
+import { muteWarnings, shopApp, verdicts, workload } from '../constructs/peers/support';
+import { pod } from '../support/asked';
 import { Cni, Dns, IngressController, Monitoring, Peer, Platform, Port } from 'cdk8s-zero-trust';
 
 muteWarnings();
@@ -105,7 +106,7 @@ describe('ingress controllers', () => {
   function reach(controller: IngressController, pods: [string, { [key: string]: string }][], port = 8080): boolean[] {
     const { app, chart, shop } = shopApp();
     shop.allow(controller, Peer.workload(workload(chart, 'Web')));
-    return verdicts(app, pods.map(([namespace, labels]) => [pod(namespace, labels), podCalled(app, 'web'), port]));
+    return verdicts(app, pods.map(([namespace, labels]) => [pod(namespace, labels), 'shop/web', port]));
   }
 
   test('Traefik is where its chart puts it, or where the user says', () => {
@@ -135,7 +136,7 @@ describe('monitoring', () => {
   test('Prometheus scrapes from its namespace, on metrics ports alone, written as numbers', () => {
     const { app, chart, shop } = shopApp({ monitoring: [Monitoring.prometheus()] });
     shop.addWorkload(workload(chart, 'Api', { ports: [{ containerPort: 8080 }, { containerPort: 9090, name: 'metrics' }] }));
-    const [prometheus, api] = [pod('monitoring', { 'app.kubernetes.io/name': 'prometheus' }), podCalled(app, 'api')];
+    const [prometheus, api] = [pod('monitoring', { 'app.kubernetes.io/name': 'prometheus' }), 'shop/api'];
     expect(verdicts(app, [[prometheus, api, 9090], [prometheus, api, 8080], [pod('monitoring'), api, 9090], [pod('shop', prometheus.labels), api, 9090]]))
       .toEqual([true, false, false, false]);
   });
@@ -143,7 +144,7 @@ describe('monitoring', () => {
   test('may be in another namespace, with other labels', () => {
     const { app, chart, shop } = shopApp({ monitoring: [Monitoring.prometheus({ namespace: 'observe', labels: { app: 'agent' } })] });
     shop.addWorkload(workload(chart, 'Api'), { metricsPorts: [Port.tcp(9000)] });
-    const api = podCalled(app, 'api');
+    const api = 'shop/api';
     expect(verdicts(app, [[pod('observe', { app: 'agent' }), api, 9000], [pod('monitoring', { 'app.kubernetes.io/name': 'prometheus' }), api, 9000]]))
       .toEqual([true, false]);
   });

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import { muteWarnings, pod, podCalled, policiesOf, ShopApp, shopApp, verdicts, workload } from '../constructs/peers/support';
-import { TestAddress, TestPod } from '../support/reachability';
+import { muteWarnings, policiesOf, ShopApp, shopApp, verdicts, workload } from '../constructs/peers/support';
+import { End, pod } from '../support/asked';
 import { Counterpart, Management, Mesh, Monitoring, Peer, PolicyGranularity, Port, ServiceGraph, Tier, ZeroTrustNamespaceProps } from 'cdk8s-zero-trust';
 
 muteWarnings();
@@ -10,12 +10,12 @@ const ISTIOD = pod('istio-system', { istio: 'pilot', app: 'istiod' });
 const LINKERD_DESTINATION = pod('linkerd', { 'linkerd.io/control-plane-component': 'destination' });
 const LINKERD_IDENTITY = pod('linkerd', { 'linkerd.io/control-plane-component': 'identity' });
 const PROMETHEUS = pod('monitoring', { 'app.kubernetes.io/name': 'prometheus' });
-const PROBES = { ip: '169.254.7.127' };
-const PROBES_IPV6 = { ip: 'fd16:9254:7127:1337:ffff:ffff:ffff:ffff' };
+const PROBES = '169.254.7.127';
+const PROBES_IPV6 = 'fd16:9254:7127:1337:ffff:ffff:ffff:ffff';
 const PORTS = [80, 4143, 4190, 4191, 8080, 8086, 8090, 8443, 9090, 15001, 15006, 15008, 15010, 15012, 15014, 15017, 15020, 15021, 15090];
 
 /** The TCP ports on which the source reaches the destination, with those that are UDP as `UDP 15008`. */
-function ports({ app }: ShopApp, source: TestPod | TestAddress, destination: TestPod | TestAddress): (number | string)[] {
+function ports({ app }: ShopApp, source: End, destination: End): (number | string)[] {
   const attempts = PORTS.flatMap(port => [{ port, protocol: 'TCP' }, { port, protocol: 'UDP' }]);
   const allowed = verdicts(app, attempts.map(({ port, protocol }) => [source, destination, port, protocol]));
   return attempts.filter((_, i) => allowed[i]).map(({ port, protocol }) => (protocol === 'TCP' ? port : `UDP ${port}`));
@@ -30,13 +30,13 @@ function meshed(mesh: Mesh | undefined, props: Partial<ZeroTrustNamespaceProps> 
   return shop;
 }
 
-const between = (shop: ShopApp, source: string, destination: string) => ports(shop, podCalled(shop.app, source), podCalled(shop.app, destination));
+const between = (shop: ShopApp, source: string, destination: string) => ports(shop, `shop/${source}`, `shop/${destination}`);
 
 test('without a mesh only what is declared is open', () => {
   const shop = meshed(undefined, { monitoring: [Monitoring.prometheus()] });
   expect(between(shop, 'web', 'api')).toEqual([8080]);
   for (const end of [ISTIOD, LINKERD_DESTINATION, LINKERD_IDENTITY]) { expect(ports(shop, ANY, end)).toEqual([]); }
-  for (const end of [PROBES, PROMETHEUS]) { expect(ports(shop, end, podCalled(shop.app, 'api'))).toEqual([]); }
+  for (const end of [PROBES, PROMETHEUS]) { expect(ports(shop, end, 'shop/api')).toEqual([]); }
 });
 
 describe('Istio with sidecars', () => {
@@ -49,7 +49,7 @@ describe('Istio with sidecars', () => {
   });
 
   test('lets scrapers read the merged metrics of every pod on 15020', () => {
-    expect(ports(shop(), PROMETHEUS, podCalled(shop().app, 'other'))).toEqual([15020]);
+    expect(ports(shop(), PROMETHEUS, 'shop/other')).toEqual([15020]);
     expect(ports(meshed(Mesh.istioSidecar()), PROMETHEUS, ANY)).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe('Istio in ambient mode', () => {
     expect(between(shop(), 'web', 'api')).toEqual([8080, 15008]);
     expect(between(shop(), 'api', 'web')).toEqual([]);
     expect(between(shop(), 'other', 'api')).toEqual([]);
-    expect(ports(shop(), pod('open'), podCalled(shop().app, 'api'))).toEqual([]);
+    expect(ports(shop(), pod('open'), 'shop/api')).toEqual([]);
   });
 
   test('asks no control plane from the pods: the nodes do', () => {
@@ -84,18 +84,18 @@ describe('Istio in ambient mode', () => {
     const [web, api] = [workload(chart, 'Web'), workload(chart, 'Api')];
     namespace.allow(Peer.workload(web), Peer.workload(api), { ports: [Port.udp(9090)] });
     namespace.allow(Peer.workload(web), Peer.cidr('203.0.113.0/24'), { ports: [Port.HTTP] });
-    const from = podCalled(app, 'web');
-    expect(verdicts(app, [[from, podCalled(app, 'api'), 15008], [from, podCalled(app, 'api'), 9090, 'UDP'], [from, { ip: '203.0.113.7' }, 15008],
-      [from, { ip: '203.0.113.7' }, 80]])).toEqual([false, true, false, true]);
+    const from = 'shop/web';
+    expect(verdicts(app, [[from, 'shop/api', 15008], [from, 'shop/api', 9090, 'UDP'], [from, '203.0.113.7', 15008],
+      [from, '203.0.113.7', 80]])).toEqual([false, true, false, true]);
   });
 
   test('opens the tunnel to the pods alone of a destination that is addresses too', () => {
     const { app, chart, shop: namespace } = shopApp({ mesh: Mesh.istioAmbient() });
     const destination = Peer.anyOf([Peer.labels({ app: 'api' }), Peer.cidr('203.0.113.0/24')]);
     namespace.allow(Peer.workload(workload(chart, 'Web')), destination, { ports: [Port.HTTP], name: 'mixed' });
-    const from = podCalled(app, 'web');
+    const from = 'shop/web';
     const api = pod('shop', { app: 'api' });
-    expect(verdicts(app, [[from, api, 80], [from, api, 15008], [from, { ip: '203.0.113.7' }, 80], [from, { ip: '203.0.113.7' }, 15008]]))
+    expect(verdicts(app, [[from, api, 80], [from, api, 15008], [from, '203.0.113.7', 80], [from, '203.0.113.7', 15008]]))
       .toEqual([true, true, true, false]);
   });
 
@@ -105,7 +105,7 @@ describe('Istio in ambient mode', () => {
     const counterpart = Counterpart.notIsolated('a lab');
     namespace.allow(api, Peer.namespace('open'), { ports: [Port.HTTP], counterpart });
     namespace.allow(Peer.namespace('open'), api, { counterpart });
-    const [end, other] = [podCalled(app, 'api'), pod('open')];
+    const [end, other] = ['shop/api', pod('open')];
     expect(verdicts(app, [[end, other, 15008], [end, other, 80], [other, end, 15008], [other, end, 8080], [other, end, 80]]))
       .toEqual([true, true, true, true, false]);
   });
@@ -124,13 +124,13 @@ describe('the probes of the kubelet in ambient mode', () => {
 
   /** The ports on which probes reach the workload, once the action has mentioned it. */
   function probed(
-    containers: object, mention: (shop: ShopApp, api: ApiObject) => void, mesh = Mesh.istioAmbient(), from: TestAddress = PROBES,
+    containers: object, mention: (shop: ShopApp, api: ApiObject) => void, mesh = Mesh.istioAmbient(), from: End = PROBES,
   ): number[] {
     const shop = shopApp({ mesh });
     const api = workload(shop.chart, 'Api', { pod: containers });
     mention(shop, api);
     const all = [7000, 7001, 8080, 8081, 8082, 15021];
-    const allowed = verdicts(shop.app, all.map(port => [from, podCalled(shop.app, 'api'), port]));
+    const allowed = verdicts(shop.app, all.map(port => [from, 'shop/api', port]));
     return all.filter((_, i) => allowed[i]);
   }
 
@@ -141,7 +141,7 @@ describe('the probes of the kubelet in ambient mode', () => {
   test('come in on the ports that are probed, of both families, and from nowhere else', () => {
     expect(probed(PROBED, inFlow)).toEqual([7000, 7001, 8081]);
     expect(probed(PROBED, inFlow, Mesh.istioAmbient(), PROBES_IPV6)).toEqual([7000, 7001, 8081]);
-    expect(probed(PROBED, inFlow, Mesh.istioAmbient(), { ip: '169.254.7.128' })).toEqual([]);
+    expect(probed(PROBED, inFlow, Mesh.istioAmbient(), '169.254.7.128')).toEqual([]);
   });
 
   test('are read by the name of the port, and of sidecars too', () => {
@@ -199,11 +199,11 @@ describe('Linkerd', () => {
   });
 
   test('lets scrapers read the metrics of every proxy on 4191', () => {
-    expect(ports(shop(), PROMETHEUS, podCalled(shop().app, 'other'))).toEqual([4191]);
+    expect(ports(shop(), PROMETHEUS, 'shop/other')).toEqual([4191]);
   });
 
   test('lets nobody tap', () => {
-    expect(ports(shop(), pod('linkerd-viz'), podCalled(shop().app, 'api'))).toEqual([]);
+    expect(ports(shop(), pod('linkerd-viz'), 'shop/api')).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { FLAVOURS } from '../../src/platforms/clusters/flavours';
-import { muteWarnings, pod, shopApp, verdicts } from '../constructs/peers/support';
+import { muteWarnings, shopApp, verdicts } from '../constructs/peers/support';
+import { pod } from '../support/asked';
 import { Cni, Dns, Peer, Platform, Port } from 'cdk8s-zero-trust';
 
 muteWarnings();
@@ -94,5 +95,5 @@ test('the internet of GKE is not its Services, which have public addresses', () 
   shop.allow(Peer.labels({ app: 'client' }), Peer.internet(), { ports: [Port.HTTPS] });
   const client = pod('shop', { app: 'client' });
   const reached = ['34.118.224.1', '34.118.239.255', '34.118.240.0', '34.118.223.255', '8.8.8.8'];
-  expect(verdicts(app, reached.map(ip => [client, { ip }, 443]))).toEqual([false, false, true, true, true]);
+  expect(verdicts(app, reached.map(ip => [client, ip, 443]))).toEqual([false, false, true, true, true]);
 });

@@ -1,4 +1,5 @@
-import { messageOf, muteWarnings, pod, podCalled, ShopApp, shopApp, verdicts, workload } from '../constructs/peers/support';
+import { messageOf, muteWarnings, ShopApp, shopApp, verdicts, workload } from '../constructs/peers/support';
+import { pod } from '../support/asked';
 import { Cni, Dns, Peer, Platform, PodIdentity, Port } from 'cdk8s-zero-trust';
 
 muteWarnings();
@@ -16,9 +17,9 @@ function withIdentity(identity: PodIdentity, platform: Platform): ShopApp {
 
 /** What the workload reaches: `169.254.170.23 TCP 80`, … */
 function reached({ app }: ShopApp, name: string): string[] {
-  const from = podCalled(app, name);
+  const from = `shop/${name}`;
   const attempts = ADDRESSES.flatMap(ip => PORTS.flatMap(port => ['TCP', 'UDP'].map(protocol => ({ ip, port, protocol }))));
-  const allowed = verdicts(app, attempts.map(({ ip, port, protocol }) => [from, { ip }, port, protocol]));
+  const allowed = verdicts(app, attempts.map(({ ip, port, protocol }) => [from, ip, port, protocol]));
   return attempts.filter((_, i) => allowed[i]).map(({ ip, port, protocol }) => `${ip} ${protocol} ${port}`);
 }
 
@@ -69,7 +70,7 @@ test('with Cloud DNS at the same address, other pods resolve names there and get
   const app = withIdentity(PodIdentity.gkeDataplaneV2(), Platform.gkeAutopilot({ dns: Dns.gkeCloudDns() }));
   expect(reached(app, 'api')).toEqual(['169.254.169.254 TCP 53', '169.254.169.254 UDP 53', '169.254.169.254 TCP 80', '169.254.169.254 TCP 8080']);
   expect(reached(app, 'other')).toEqual(['169.254.169.254 TCP 53', '169.254.169.254 UDP 53']);
-  expect(verdicts(app.app, [[pod('shop', { any: 'pod' }), { ip: '169.254.169.254' }, 80]])).toEqual([false]);
+  expect(verdicts(app.app, [[pod('shop', { any: 'pod' }), '169.254.169.254', 80]])).toEqual([false]);
 });
 
 describe('the identity of the other data plane', () => {

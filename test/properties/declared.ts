@@ -1,6 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 import { AppDescription, FlowDescription, IsolationName, NAMESPACES, NamespaceDescription, PeerDescription, WorkloadDescription } from './app-description';
-import { TestAddress, TestPod } from '../support/reachability';
+import { TestAddress, TestPod } from '../support/plain-evaluator';
 
 /** One end of a connection. */
 export type End = TestPod | TestAddress;

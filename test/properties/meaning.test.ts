@@ -3,7 +3,7 @@ import { anyApp } from './app-description';
 import { buildApp, manifestsOf } from './build-app';
 import { Attempt, Declared } from './declared';
 import { clusterFor, pairsOf, PROBED_PORTS } from './probes';
-import { canReach } from '../support/reachability';
+import { canReach } from '../support/plain-evaluator';
 
 beforeEach(() => {
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);

@@ -1,7 +1,7 @@
 import { AppDescription, NAMESPACES } from './app-description';
 import { namespaceLabels } from './build-app';
 import { End } from './declared';
-import { clusterOf, TestCluster, TestPod } from '../support/reachability';
+import { clusterOf, TestCluster, TestPod } from '../support/plain-evaluator';
 
 /** Ports at, between and beyond the bounds of every port that a description may name. */
 export const PROBED_PORTS: readonly (readonly [number, string])[] = [

@@ -6,9 +6,9 @@ import { LintResult } from '../../src/lint/lint-result';
 import { lintJunit } from '../../src/report/lint/lint-junit';
 import { lintMarkdown } from '../../src/report/lint/lint-markdown';
 import { lintSarif, MAX_RESULTS } from '../../src/report/lint/lint-sarif';
-import { schemaErrors } from '../cli/json-schema';
+import { schemaErrors } from '../support/json-schema';
 
-const SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, 'sarif.schema.json'), 'utf8'));
+const SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, 'sarif', 'sarif-2.1.0.schema.json'), 'utf8'));
 const RULE = { severity: LintSeverity.ERROR, title: 'No rule allows everything.', why: 'It undoes others.', fix: 'replace it', source: 'an article' };
 const RULES = [
   { ...RULE, id: 'ZT404', name: 'allow-all' }, { ...RULE, id: 'ZT703', name: 'no-owner', severity: LintSeverity.NOTE }, { ...RULE, id: 'ZT704', name: 'quiet' },
@@ -47,7 +47,7 @@ const hostile = (text: string): LintResult => resultOf(
   [{
     ...ERROR,
     ...Object.fromEntries(['subject', 'peer', 'ports', 'message', 'fix', 'path', 'fingerprint'].map(key => [key, text])),
-    source: { file: text, constructPath: text },
+    source: { file: text, constructPath: text, declaredAt: text },
   }],
   {
     suppressed: [{ finding: { ...NOTE, subject: text }, suppression: { rule: text, subject: text, reason: text, owner: text } }],
@@ -88,6 +88,22 @@ describe('SARIF', () => {
     expect(uris({}, { file: 'x.yaml' })[0]).toEqual({ artifactLocation: { uri: 'x.yaml' } });
   });
 
+  test('points to the lines of the program that declared it, and to the manifest besides', () => {
+    const placesOf = (source: LintFinding['source']) => {
+      const [{ locations: [{ physicalLocation }], relatedLocations = [] }] = resultsOf(resultOf([{ ...ERROR, source }]));
+      return [physicalLocation, ...relatedLocations.map((location: any) => location.physicalLocation)]
+        .map(({ artifactLocation: { uri }, region }) => `${uri}:${region?.startLine}`);
+    };
+    const manifest = { file: 'dist/shop.yaml', line: 12 };
+    expect(placesOf({ ...manifest, declaredAt: 'lib/a b.ts:3, main.ts:9' })).toEqual(['lib/a%20b.ts:3', 'main.ts:9', 'dist/shop.yaml:12']);
+    expect(placesOf({ constructPath: 'shop/Shop', declaredAt: 'main.ts:9' })).toEqual(['main.ts:9']);
+    for (const elsewhere of ['../main.ts:9', '/etc/passwd:1', 'C:\\main.ts:9', 'lib/../../main.ts:9', 'main.ts', 'main.ts:0', 'main.ts:9e9', '']) {
+      expect(placesOf({ ...manifest, declaredAt: elsewhere })).toEqual(['dist/shop.yaml:12']);
+    }
+    const many = Array.from({ length: 1000 }, (_, i) => `main.ts:${i + 1}`).join(', ');
+    expect(placesOf({ ...manifest, declaredAt: many })).toHaveLength(11);
+  });
+
   test.each([
     ['dist/a b#1.yaml', 'dist/a%20b%231.yaml'], ['dist\\win.yaml', 'dist/win.yaml'], ['/srv/x.yaml', 'file:///srv/x.yaml'], ['C:\\x.yaml', 'file:///C%3A/x.yaml'],
     ['././x.yaml', 'x.yaml'], ['standard input', 'standard%20input'], ['a:b.yaml', 'a%3Ab.yaml'], ['%41.yaml', '%2541.yaml'],
@@ -110,15 +126,21 @@ describe('SARIF', () => {
     expect(sarif(resultOf(notes)).runs[0].invocations[0].toolExecutionNotifications).toEqual([]);
   });
 
-  test('fits the schema, whatever manifests say', () => {
-    const all = [resultOf([]), resultOf([ERROR, NOTE]), ...HOSTILE.map(hostile)];
-    expect(all.flatMap(result => schemaErrors(SCHEMA, sarif(result)))).toEqual([]);
+  test('fits the whole schema of SARIF 2.1.0, with a file in every result, whatever manifests say', () => {
+    const all = [resultOf([]), resultOf([ERROR, NOTE]), ...HOSTILE.map(hostile)].map(sarif);
+    expect(all.flatMap(value => schemaErrors(SCHEMA, value))).toEqual([]);
+    const uris = all.flatMap(({ runs }) => runs[0].results.map(({ locations }: any) => locations[0].physicalLocation.artifactLocation.uri));
+    expect(uris.filter(uri => typeof uri !== 'string' || uri === '')).toEqual([]);
   });
 
-  test('breaks the schema without a file', () => {
+  test('would not fit with what SARIF does not know, or with an address that is none', () => {
     const value = sarif(resultOf([ERROR]));
-    delete value.runs[0].results[0].locations[0].physicalLocation;
-    expect(schemaErrors(SCHEMA, value)).toEqual(['$.runs[0].results[0].locations[0] has no physicalLocation']);
+    value.runs[0].results[0].severity = 'high';
+    value.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri = 'a b';
+    expect(schemaErrors(SCHEMA, value)).toEqual([
+      '/runs/0/results/0 must NOT have additional properties: severity',
+      '/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri must match format "uri-reference"',
+    ]);
   });
 
   test('makes no link of what manifests say', () => {

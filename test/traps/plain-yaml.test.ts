@@ -1,6 +1,6 @@
 import { Service } from 'cdk8s-plus-28';
-import { ADDRESSES, fromYaml, manifestsOf, newShop, policiesOf, reaches } from './support';
-import { canReach, clusterOf, TestPod } from '../support/reachability';
+import { ADDRESSES, connectivityOf, fromYaml, manifestsOf, newShop, policiesOf } from './support';
+import { Asked, pod, Stranger } from '../support/asked';
 import { Counterpart, Peer, Port, ZeroTrustNamespace } from 'cdk8s-zero-trust';
 
 /** The manifests of the shop with NetworkPolicies written by hand, each `spec` indented by two spaces. */
@@ -10,17 +10,12 @@ function withPolicies(...specs: string[]): any[] {
   return [...manifestsOf(newShop().chart), ...policies];
 }
 
-/** Pods that the app does not make. */
-function podIn(namespace: string, labels: TestPod['labels']): TestPod {
-  return { namespace, labels };
-}
-
 describe('pods with a label, in namespaces with a label', () => {
-  const friend = podIn('partners', { role: 'client' });
-  const others = [podIn('partners', { role: 'debug' }), podIn('shop', { role: 'client' })];
-  const pods = (manifests: any[], ...callers: TestPod[]) => {
-    const api = { namespace: 'shop', labels: { app: 'api' } };
-    return callers.map(caller => canReach(clusterOf(manifests), caller, api, 8080));
+  const friend = pod('partners', { role: 'client' });
+  const others = [pod('partners', { role: 'debug' }), pod('shop', { role: 'client' })];
+  const pods = (manifests: any[], ...callers: Stranger[]) => {
+    const asked = new Asked(manifests, callers);
+    return callers.map(caller => asked.reaches(caller, 'shop/api', Port.tcp(8080)));
   };
 
   test('one dash too many in YAML lets in all pods of the namespace, and such pods of the own one', () => {
@@ -44,15 +39,17 @@ describe('pods with a label, in namespaces with a label', () => {
 });
 
 describe('DNS', () => {
-  const coredns = podIn('kube-system', { 'k8s-app': 'kube-dns' });
+  const coredns = pod('kube-system', { 'k8s-app': 'kube-dns' });
   const dnsPolicy = (namespaceSelector: string, ports: string) => withPolicies(`
   podSelector: {}
   policyTypes: [Ingress, Egress]
   egress:
     - to: [{ namespaceSelector: ${namespaceSelector}, podSelector: { matchLabels: { k8s-app: kube-dns } } }]
       ports: ${ports}`);
-  const resolves = (manifests: any[]) => ['UDP', 'TCP'].map(protocol =>
-    canReach(clusterOf(manifests), podIn('shop', { app: 'web' }), coredns, 53, protocol));
+  const resolves = (manifests: any[]) => {
+    const asked = new Asked(manifests, [coredns]);
+    return [Port.udp(53), Port.tcp(53)].map(port => asked.reaches('shop/web', coredns, port));
+  };
 
   test('no namespace carries the label name by itself, so that nothing resolves', () => {
     expect(resolves(dnsPolicy('{ matchLabels: { name: kube-system } }', '[{ port: 53, protocol: UDP }, { port: 53 }]'))).toEqual([false, false]);
@@ -72,48 +69,48 @@ describe('DNS', () => {
 describe('a default deny', () => {
   test('without policyTypes it leaves egress open', () => {
     const manifests = withPolicies('  podSelector: {}\n  ingress: []\n  egress: []');
-    expect(reaches(manifests, 'web', 'api', 8080)).toBe(false);
-    expect(reaches(manifests, 'api', ADDRESSES.internet, 443)).toBe(true);
+    expect(connectivityOf(manifests)).toDeny('shop/web', 'shop/api', Port.tcp(8080));
+    expect(connectivityOf(manifests)).toAllow('shop/api', ADDRESSES.internet, Port.tcp(443));
   });
 
   test('here it is written for both directions', () => {
     const { chart } = newShop();
     new ZeroTrustNamespace(chart, 'Shop', { name: 'shop' });
     const manifests = manifestsOf(chart);
-    expect(reaches(manifests, 'web', 'api', 8080)).toBe(false);
-    expect(reaches(manifests, 'api', ADDRESSES.internet, 443)).toBe(false);
+    expect(connectivityOf(manifests)).toDeny('shop/web', 'shop/api', Port.tcp(8080));
+    expect(connectivityOf(manifests)).toDeny('shop/api', ADDRESSES.internet, Port.tcp(443));
   });
 });
 
 describe('HTTPS to the internet', () => {
   test('ports without to allow them to everyone', () => {
     const manifests = withPolicies('  podSelector: { matchLabels: { app: web } }\n  policyTypes: [Egress]\n  egress: [{ ports: [{ port: 443 }] }]');
-    expect(reaches(manifests, 'web', ADDRESSES.internet, 443)).toBe(true);
-    expect(reaches(manifests, 'web', ADDRESSES.intranet, 443)).toBe(true);
-    expect(reaches(manifests, 'web', 'stranger', 443)).toBe(true);
+    expect(connectivityOf(manifests)).toAllow('shop/web', ADDRESSES.internet, Port.tcp(443));
+    expect(connectivityOf(manifests)).toAllow('shop/web', ADDRESSES.intranet, Port.tcp(443));
+    expect(connectivityOf(manifests)).toAllow('shop/web', 'shop/stranger', Port.tcp(443));
   });
 
   test('here it is the internet, and no pod', () => {
     const { chart, web } = newShop();
     new ZeroTrustNamespace(chart, 'Shop', { name: 'shop' }).allow(Peer.workload(web), Peer.internet(), { ports: [Port.HTTPS] });
     const manifests = manifestsOf(chart);
-    expect(reaches(manifests, 'web', ADDRESSES.internet, 443)).toBe(true);
-    expect(reaches(manifests, 'web', ADDRESSES.intranet, 443)).toBe(false);
-    expect(reaches(manifests, 'web', 'stranger', 443)).toBe(false);
+    expect(connectivityOf(manifests)).toAllow('shop/web', ADDRESSES.internet, Port.tcp(443));
+    expect(connectivityOf(manifests)).toDeny('shop/web', ADDRESSES.intranet, Port.tcp(443));
+    expect(connectivityOf(manifests)).toDeny('shop/web', 'shop/stranger', Port.tcp(443));
   });
 });
 
 describe('a Service that listens on 80 for pods that listen on 8080', () => {
   test('the port of the Service is the wrong one', () => {
     const manifests = withPolicies('  podSelector: { matchLabels: { app: api } }\n  ingress: [{ ports: [{ port: 80 }] }]');
-    expect(reaches(manifests, 'web', 'api', 8080)).toBe(false);
+    expect(connectivityOf(manifests)).toDeny('shop/web', 'shop/api', Port.tcp(8080));
   });
 
   test('here it is resolved to the port of the pods', () => {
     const { chart, web, api } = newShop();
     const service = new Service(chart, 'Front', { selector: api, ports: [{ port: 80, targetPort: 8080 }] });
     new ZeroTrustNamespace(chart, 'Shop', { name: 'shop' }).allow(Peer.workload(web), Peer.service(service));
-    expect(reaches(manifestsOf(chart), 'web', 'api', 8080)).toBe(true);
+    expect(connectivityOf(manifestsOf(chart))).toAllow('shop/web', 'shop/api', Port.tcp(8080));
   });
 });
 
@@ -125,14 +122,14 @@ describe('a connection between two isolated pods', () => {
   ingress: [{ from: [{ podSelector: { matchLabels: { app: web } } }], ports: [{ port: 8080 }] }]`;
 
   test('a policy for the destination alone is not enough', () => {
-    expect(reaches(withPolicies(deny, ingress), 'web', 'api', 8080)).toBe(false);
+    expect(connectivityOf(withPolicies(deny, ingress))).toDeny('shop/web', 'shop/api', Port.tcp(8080));
   });
 
   test('here both ends are written', () => {
     const { chart, web, api } = newShop();
     new ZeroTrustNamespace(chart, 'Shop', { name: 'shop' }).allow(Peer.workload(web), Peer.workload(api));
     const manifests = manifestsOf(chart);
-    expect(reaches(manifests, 'web', 'api', 8080)).toBe(true);
+    expect(connectivityOf(manifests)).toAllow('shop/web', 'shop/api', Port.tcp(8080));
     expect(policiesOf(manifests).map(policy => policy.metadata.name)).toEqual(expect.arrayContaining(['shop-web-allow-to-api', 'shop-api-allow-from-web']));
   });
 });

@@ -2,7 +2,9 @@ import { App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { parseAllDocuments } from 'yaml';
-import { canReach, clusterOf, podOf, TestAddress } from '../support/reachability';
+import { Asked } from '../support/asked';
+import { ConnectivityAssertions } from 'cdk8s-zero-trust';
+import '../../src/assertions/jest';
 
 /** The namespace `shop` with an api that serves TCP 8080, the web in front of it, and a stranger. */
 export interface Shop {
@@ -44,12 +46,9 @@ export function manifestsOf(chart: Chart): any[] {
   return app.charts.flatMap(one => Testing.synth(one));
 }
 
-/** Whether pods of one workload reach those of another, or an address. Workloads by their names. */
-export function reaches(
-  manifests: any[], source: string | TestAddress, destination: string | TestAddress, port: number, protocol = 'TCP',
-): boolean {
-  const end = (place: string | TestAddress) => (typeof place === 'string' ? podOf(manifests, place) : place);
-  return canReach(clusterOf(manifests), end(source), end(destination), port, protocol);
+/** What the manifests allow, for matchers. */
+export function connectivityOf(manifests: any[]): ConnectivityAssertions {
+  return new Asked(manifests).assertions;
 }
 
 /** The NetworkPolicies among the manifests. */
@@ -63,4 +62,4 @@ export function fromYaml(text: string): any[] {
 }
 
 /** An address of the public internet, one inside of a company, and the one that gives away a node's credentials. */
-export const ADDRESSES = { internet: { ip: '93.184.216.34' }, intranet: { ip: '10.20.30.40' }, metadata: { ip: '169.254.169.254' } };
+export const ADDRESSES = { internet: '93.184.216.34', intranet: '10.20.30.40', metadata: '169.254.169.254' };

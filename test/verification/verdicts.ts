@@ -1,26 +1,45 @@
 import { readCluster } from '../../src/manifests/read-cluster';
-import { canReach, clusterOf, TestAddress, TestPod } from '../support/reachability';
+import { canReach, clusterOf, TestAddress, TestPod } from '../support/plain-evaluator';
 
 /** Addresses of every kind that policies tell apart. */
 const ADDRESSES: TestAddress[] = ['8.8.8.8', '10.1.2.3', '169.254.169.254', '169.254.20.10', '198.51.100.7', '203.0.113.5', '2001:db8::1', '2606:4700::1'].map(ip => ({ ip }));
 
-/** A connection on which the two sets of objects disagree, by an evaluator that is not that of the library; nothing where there is none. */
-export function changesVerdict(before: any[], after: any[]): string | undefined {
+/** What a mutant changes, by an evaluator that is not that of the library: a connection of each kind, nothing where there is none. */
+export interface Change {
+  /** Allowed, and denied before. */
+  readonly opens?: string;
+  /** Denied, and allowed before. */
+  readonly closes?: string;
+}
+
+/** Where two sets of objects disagree. */
+export function changeOf(before: any[], after: any[]): Change {
   const [old, changed] = [clusterOf(before), clusterOf(after)];
   const pods = podsOf(before);
   const ends: (TestPod | TestAddress)[] = [...pods, ...ADDRESSES];
   const ports = portsOf([...before, ...after]);
+  const touched = namespacesOfDifference(before, after);
+  const isTouched = (end: TestPod | TestAddress) => 'namespace' in end && touched.has(end.namespace);
+  const change: { opens?: string; closes?: string } = {};
   for (const source of ends) {
-    for (const destination of ends) {
-      if (!pods.includes(source as TestPod) && !pods.includes(destination as TestPod)) { continue; }
+    for (const destination of ends.filter(end => isTouched(source) || isTouched(end))) {
       for (const [protocol, port] of ports) {
-        if (canReach(old, source, destination, port, protocol) !== canReach(changed, source, destination, port, protocol)) {
-          return `${JSON.stringify(source)} -> ${JSON.stringify(destination)} on ${protocol} ${port}`;
+        const isOpen = canReach(changed, source, destination, port, protocol);
+        if (canReach(old, source, destination, port, protocol) !== isOpen) {
+          change[isOpen ? 'opens' : 'closes'] ??= `${JSON.stringify(source)} -> ${JSON.stringify(destination)} on ${protocol} ${port}`;
         }
       }
     }
   }
-  return undefined;
+  return change;
+}
+
+/** Where some object is not as it was: policies say nothing about connections with no end there. */
+function namespacesOfDifference(before: any[], after: any[]): Set<string> {
+  const texts = [before, after].map(objects => new Map(objects.map(object => [JSON.stringify(object), object])));
+  const [old, changed] = texts as [Map<string, any>, Map<string, any>];
+  const different = [...[...old].filter(([text]) => !changed.has(text)), ...[...changed].filter(([text]) => !old.has(text))];
+  return new Set(different.map(([, { metadata }]) => metadata.namespace ?? 'default'));
 }
 
 /** The pods of the objects, pods that nobody declared beside them, and some with the labels that policies mention. */

@@ -8,4 +8,6 @@ export interface Source {
   readonly line?: number;
   /** The path of the construct that rendered it, where that is known. */
   readonly constructPath?: string;
+  /** Where in the program what it allows was declared, as `main.ts:12, main.ts:20`, where the manifest says so: see `recordLocations`. */
+  readonly declaredAt?: string;
 }

@@ -125,6 +125,8 @@ export interface ClusterService {
   /** The pods behind it; absent: none are selected. */
   readonly selector?: Selector;
   readonly type: string;
+  /** The name outside of the cluster that it stands for, where its type is ExternalName; absent otherwise. */
+  readonly externalName?: string;
   /** Whether it has no address of its own, `clusterIP: None`: its name stands for the addresses of the pods. */
   readonly headless: boolean;
   /** Its own addresses in the cluster, where somebody wrote them down; absent: none. */

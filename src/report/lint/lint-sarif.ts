@@ -9,6 +9,8 @@ import { jsonText, printable } from '../escape';
 /** More results of a run are refused by GitHub. */
 export const MAX_RESULTS = 25_000;
 
+/** More lines of a program are no help to a reader. */
+const MAX_DECLARATIONS = 10;
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
 // What GitHub calls them.
 const PROBLEMS: { readonly [severity in LintSeverity]: string } = {
@@ -52,21 +54,20 @@ function ruleOf({ id, name, severity, title, why, fix, source }: LintRuleInfo): 
 
 function resultOf({ finding, suppression }: Shown, ruleIndex: number, places: Places): object {
   const { ruleId, severity, subject, message, fix, fingerprint, source } = finding;
+  const [place, ...related] = places.of(source);
   return {
     ruleId,
     ruleIndex,
     level: severity,
     message: { text: plain(`${aboutText(finding)}: ${message}. Fix: ${fix}`) },
     locations: [{
-      physicalLocation: {
-        artifactLocation: { uri: places.uri(source) },
-        ...(source.file !== undefined && source.line !== undefined && { region: { startLine: source.line } }),
-      },
+      physicalLocation: place,
       logicalLocations: [
         { fullyQualifiedName: printable(subject), kind: 'resource' },
         ...constructPaths(source).map(path => ({ fullyQualifiedName: printable(path), kind: 'member' })),
       ],
     }],
+    ...(related.length > 0 && { relatedLocations: related.map((physicalLocation, index) => ({ id: index + 1, physicalLocation })) }),
     // GitHub knows its alerts by the first one, and would else take the text of the line, which another policy may share.
     partialFingerprints: { 'primaryLocationLineHash': `${shortHash(fingerprint)}:1`, 'zeroTrust/v1': printable(fingerprint) },
     ...(suppression && { suppressions: [{ kind: 'external', status: 'accepted', justification: plain(reasonText(suppression)) }] }),
@@ -81,13 +82,34 @@ class Places {
     this.any = all.find(({ finding }) => finding.source.file !== undefined)?.finding.source.file ?? 'manifests';
   }
 
-  /** The file relative to where the command ran, which has to be the top of the repository. */
-  public uri({ file = this.any }: Source): string {
+  /** Where it was declared, as far as that is known, and then where it is written. Never empty. */
+  public of({ declaredAt, file, line }: Source): object[] {
+    const declared = (declaredAt ?? '').split(', ').flatMap(text => {
+      const [, program, number] = /^(.+):([1-9]\d{0,8})$/.exec(text) ?? [];
+      return program !== undefined && isInRepository(program) ? [placeOf(this.uri(program), Number(number))] : [];
+    });
+    const shown = declared.slice(0, MAX_DECLARATIONS);
+    if (shown.length > 0 && file === undefined) { return shown; }
+    return [...shown, placeOf(this.uri(file ?? this.any), file === undefined ? undefined : line)];
+  }
+
+  // Relative to where the command ran, which has to be the top of the repository.
+  private uri(file: string): string {
     const path = file.replaceAll('\\', '/').replace(/^(\.\/)+/, '').replace(/^(?=[A-Za-z]:\/)/, '/');
     // Half a surrogate pair has no code that a URI could hold.
     const uri = path.split('/').map(segment => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'))).join('/');
     return uri.startsWith('/') ? `file://${uri}` : uri;
   }
+}
+
+function placeOf(uri: string, startLine: number | undefined): object {
+  return { artifactLocation: { uri }, ...(startLine !== undefined && { region: { startLine } }) };
+}
+
+// What a manifest says must not lead anywhere else.
+function isInRepository(path: string): boolean {
+  const segments = path.split(/[\\/]/);
+  return segments[0] !== '' && !segments.includes('..') && !/^[A-Za-z]:$/.test(segments[0]!);
 }
 
 function cut(count: number): object[] {

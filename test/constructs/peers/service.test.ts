@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-28';
-import { allowClient, messageOf, muteWarnings, pod, podCalled, policyCalled, service, ShopApp, shopApp, verdicts, workload } from './support';
+import { allowClient, messageOf, muteWarnings, policyCalled, service, ShopApp, shopApp, verdicts, workload } from './support';
+import { pod } from '../../support/asked';
 import { Peer, Port } from 'cdk8s-zero-trust';
 
 muteWarnings();
@@ -9,7 +10,7 @@ function openPorts(spec: object, ports: object[] = [{ containerPort: 8080, name:
   const shop = shopApp();
   workload(shop.chart, 'Api', { ports });
   const client = allowClient(shop, Peer.service(service(shop.chart, 'Front', { selector: { app: 'api' }, ...spec })));
-  const api = podCalled(shop.app, 'api');
+  const api = 'shop/api';
   const numbers = [80, 443, 8080, 8443];
   return numbers.filter((_, i) => verdicts(shop.app, numbers.map(number => [client, api, number]))[i]);
 }
@@ -44,7 +45,7 @@ describe('a Service as peer', () => {
     workload(shop.chart, 'Api', { pod: { containers: [container('udp', 'UDP', 5353), container('tcp', 'TCP', 5354)] } });
     const ports = [{ port: 53, targetPort: 'dns', protocol: 'UDP' }];
     const client = allowClient(shop, Peer.service(service(shop.chart, 'Front', { selector: { app: 'api' }, ports })));
-    const api = podCalled(shop.app, 'api');
+    const api = 'shop/api';
     expect(verdicts(shop.app, [[client, api, 5353, 'UDP'], [client, api, 5353], [client, api, 5354], [client, api, 53, 'UDP']]))
       .toEqual([true, false, false, false]);
   });
@@ -55,7 +56,7 @@ describe('a Service as peer', () => {
     workload(shop.chart, 'Green', { labels: { app: 'api', colour: 'green' }, ports: [{ containerPort: 9090, name: 'http' }] });
     const front = service(shop.chart, 'Front', { selector: { app: 'api' }, ports: [{ port: 80, targetPort: 'http' }] });
     const client = allowClient(shop, Peer.service(front));
-    const [blue, green] = [podCalled(shop.app, 'blue'), podCalled(shop.app, 'green')];
+    const [blue, green] = ['shop/blue', 'shop/green'];
     expect(verdicts(shop.app, [[client, blue, 8080], [client, blue, 9090], [client, green, 8080], [client, green, 9090]]))
       .toEqual([true, false, false, true]);
   });
@@ -64,7 +65,7 @@ describe('a Service as peer', () => {
     const shop = shopApp();
     const front = service(shop.chart, 'Front', { selector: { app: 'operated' }, ports: [{ port: 80, targetPort: 'http' }] });
     const client = allowClient(shop, Peer.service(front));
-    const operated = { ...pod('shop', { app: 'operated' }), ports: [{ name: 'http', port: 8000 }] };
+    const operated = { ...pod('shop', { app: 'operated' }), ports: [{ name: 'http', containerPort: 8000 }] };
     expect(verdicts(shop.app, [[client, operated, 8000], [client, operated, 80], [client, pod('shop'), 8000]])).toEqual([true, false, false]);
   });
 
@@ -74,7 +75,7 @@ describe('a Service as peer', () => {
       metadata: { name: 'api' }, podMetadata: { labels: { app: 'api' } }, containers: [{ image: 'example', portNumber: 8080 }],
     });
     const client = allowClient(shop, Peer.service(deployment.exposeViaService({ name: 'front', ports: [{ port: 80, targetPort: 8080 }] })));
-    const api = podCalled(shop.app, 'api');
+    const api = 'shop/api';
     expect(verdicts(shop.app, [[client, api, 8080], [client, api, 80], [pod('shop'), api, 8080]])).toEqual([true, false, false]);
     expect(policyCalled(shop.app, 'shop-front-allow-from-client').spec.podSelector).toEqual({ matchLabels: { app: 'api' } });
   });
@@ -84,7 +85,7 @@ describe('a Service as peer', () => {
     workload(chart, 'Api');
     shop.allow(Peer.service(service(chart, 'Front', { selector: { app: 'api' }, ports: [{ port: 80 }] })), Peer.labels({ app: 'db' }),
       { ports: [Port.POSTGRES] });
-    const [api, db] = [podCalled(app, 'api'), pod('shop', { app: 'db' })];
+    const [api, db] = ['shop/api', pod('shop', { app: 'db' })];
     expect(verdicts(app, [[api, db, 5432], [api, db, 80]])).toEqual([true, false]);
   });
 });

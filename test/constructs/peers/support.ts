@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
-import { canReach, clusterOf, podOf, TestAddress, TestPod } from '../../support/reachability';
+import { Asked, End, pod, Stranger } from '../../support/asked';
 import { IPeer, Peer, Port, ZeroTrustNamespace, ZeroTrustNamespaceProps } from 'cdk8s-zero-trust';
 
 /** An app with one chart in the namespace shop, and the ZeroTrustNamespace of that name. */
@@ -20,13 +20,14 @@ export interface WorkloadOptions {
   readonly annotations?: { [key: string]: string };
 }
 
+const PORT_OF: { readonly [protocol: string]: (port: number) => Port } = { TCP: Port.tcp, UDP: Port.udp, SCTP: Port.sctp };
+
 /** A connection attempt: who, to whom, port, and the protocol if it is not TCP. */
-export type Attempt = [TestPod | TestAddress, TestPod | TestAddress, number, string?];
+export type Attempt = [End, End, number, string?];
 
 const API_VERSIONS: { [kind: string]: string } = {
   Pod: 'v1', ReplicationController: 'v1', Job: 'batch/v1', CronJob: 'batch/v1', Rollout: 'argoproj.io/v1alpha1',
 };
-const KNOWN_TO_REACHABILITY = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Pod']);
 
 /** Makes the app. It writes into a temporary directory. */
 export function shopApp(props: Partial<ZeroTrustNamespaceProps> = {}): ShopApp {
@@ -81,27 +82,16 @@ export function policyCalled(app: App, name: string): any {
   return policy;
 }
 
-/** The pod of a workload of any kind. */
-export function podCalled(app: App, name: string): TestPod {
-  return podOf(manifestsOf(app).map(manifest => (
-    manifest.spec?.template && !KNOWN_TO_REACHABILITY.has(manifest.kind) ? { ...manifest, kind: 'Deployment' } : manifest)), name);
-}
-
 /** The verdict for each attempt. */
 export function verdicts(app: App, attempts: Attempt[]): boolean[] {
-  const cluster = clusterOf(manifestsOf(app));
-  return attempts.map(([source, destination, port, protocol]) => canReach(cluster, source, destination, port, protocol));
+  const asked = new Asked(manifestsOf(app), attempts.flatMap(([source, destination]) => [source, destination]));
+  return attempts.map(([source, destination, port, protocol = 'TCP']) => asked.reaches(source, destination, PORT_OF[protocol]!(port)));
 }
 
 /** Allows the pods app=client of the shop to reach the destination, and gives the client. */
-export function allowClient({ shop }: ShopApp, destination: IPeer, ports?: Port[]): TestPod {
+export function allowClient({ shop }: ShopApp, destination: IPeer, ports?: Port[]): Stranger {
   shop.allow(Peer.labels({ app: 'client' }, { name: 'client' }), destination, { ports });
-  return { namespace: 'shop', labels: { app: 'client' } };
-}
-
-/** A pod with these labels in the namespace. */
-export function pod(namespace: string, labels: { [key: string]: string } = {}, ip?: string): TestPod {
-  return { namespace, labels, ip };
+  return pod('shop', { app: 'client' });
 }
 
 /** Keeps the warnings of a test file out of its output; gives what was written so far. */

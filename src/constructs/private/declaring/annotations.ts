@@ -1,3 +1,4 @@
+import type { ManagedNamespaceProps } from './managed-namespace';
 import { peerName } from './names';
 import { Counterpart } from '../../../model/counterpart';
 import { Flow } from '../../../model/flow';
@@ -9,10 +10,10 @@ const LONGEST = 10_000;
 
 /** The keys of `annotationsOf`. */
 export const ANNOTATIONS = ['kubernetes.io/description',
-  ...['construct-path', 'counterpart', 'expires', 'flow', 'last-reviewed', 'owner', 'ticket'].map(key => `${PREFIX}/${key}`)];
+  ...['construct-path', 'counterpart', 'declared-at', 'expires', 'flow', 'last-reviewed', 'owner', 'ticket'].map(key => `${PREFIX}/${key}`)];
 
 /** Why the policy exists, for people and for readers: the same whatever the order in which its flows were declared. */
-export function annotationsOf(sides: readonly FlowSide[], owner: string | undefined): { [key: string]: string } {
+export function annotationsOf(sides: readonly FlowSide[], { owner, where }: ManagedNamespaceProps): { [key: string]: string } {
   const flows = sides.length === 1 ? [sides[0]!.flow] : [...new Set(sides.map(side => side.flow))];
   const all = (pick: (flow: Flow) => string | undefined) => sortedUnique(flows.map(flow => pick(flow) || undefined));
   const reviewed = flows.map(flow => flow.options.lastReviewed);
@@ -20,6 +21,7 @@ export function annotationsOf(sides: readonly FlowSide[], owner: string | undefi
     'kubernetes.io/description': join(all(flow => flow.options.description), '; '),
     [`${PREFIX}/construct-path`]: join(all(flow => flow.path), ', '),
     [`${PREFIX}/counterpart`]: join(all(flow => counterpartText(flow.options.counterpart)), '; '),
+    [`${PREFIX}/declared-at`]: where && locationsText(all(flow => flow.location), where),
     [`${PREFIX}/expires`]: all(flow => flow.options.expires)[0],
     [`${PREFIX}/flow`]: join(sortedUnique(flows.map(flowText)), '; '),
     // A policy is as well reviewed as the flow in it that nobody looked at for the longest time.
@@ -33,6 +35,12 @@ export function annotationsOf(sides: readonly FlowSide[], owner: string | undefi
     if (text !== undefined) { said[key] = text; }
   }
   return said;
+}
+
+/** The lines of the flows; that of the namespace where they have none, as presets. */
+function locationsText(ofFlows: string[], where: () => string | undefined): string | undefined {
+  const ofNamespace = where();
+  return join(ofFlows.length > 0 || ofNamespace === undefined ? ofFlows : [ofNamespace], ', ');
 }
 
 // Each flow stands in the policies of both of its ends.

@@ -27,6 +27,8 @@ export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, 
     const policy = namespace.addPolicy(name, produce, registry.rendering, scope);
     policy.metadata.addAnnotation('kubernetes.io/description', 'what no other policy allows is denied');
     policy.metadata.addAnnotation('cdk8s-zero-trust/construct-path', annotationText(scope.node.path));
+    const location = namespace.settings.where?.();
+    if (location !== undefined) { policy.metadata.addAnnotation('cdk8s-zero-trust/declared-at', annotationText(location)); }
     if (namespace.settings.owner) { policy.metadata.addAnnotation('cdk8s-zero-trust/owner', annotationText(namespace.settings.owner)); }
   }
 }

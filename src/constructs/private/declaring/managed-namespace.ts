@@ -26,6 +26,8 @@ export interface ManagedNamespaceProps {
   /** Stands before the name of each policy; empty: nothing does. */
   readonly prefix: string;
   readonly owner?: string;
+  /** Where the namespace was constructed; absent: policies do not say where anything was declared. */
+  readonly where?: () => string | undefined;
   /** Whether the app writes the default deny. */
   readonly baseline: boolean;
   readonly scrapers: readonly Peer[];

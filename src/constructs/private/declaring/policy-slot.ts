@@ -52,7 +52,7 @@ export class PolicySlot implements Rendered<PolicySpec> {
 
   private annotations(): { [key: string]: string } {
     if (this.texts?.sides !== this.sides.length) {
-      this.texts = { sides: this.sides.length, all: annotationsOf(this.sides, this.namespace.settings.owner) };
+      this.texts = { sides: this.sides.length, all: annotationsOf(this.sides, this.namespace.settings) };
     }
     return this.texts.all;
   }

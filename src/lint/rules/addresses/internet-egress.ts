@@ -1,12 +1,9 @@
-import { IpFamily } from '../../../model/cidr';
+import { largeParts } from './large-parts';
 import { LintSeverity } from '../../lint-finding';
 import { policyObject } from '../../lint-object';
 import { LintRule } from '../../lint-rule';
 import { rulePortsText, towards } from '../../lint-words';
 import { A_CHECKLIST } from '../../sources';
-
-/** Nobody owns a wider block of public addresses than this many bits leave. */
-const NARROWEST = { [IpFamily.IPV4]: 8, [IpFamily.IPV6]: 16 };
 
 export const INTERNET_EGRESS: LintRule = {
   id: 'ZT302',
@@ -17,11 +14,11 @@ export const INTERNET_EGRESS: LintRule = {
   fix: 'name the blocks of the services that are called, or send the calls through a proxy that knows names; else suppress this with the reason',
   source: `${A_CHECKLIST} (Restrict internet egress to specific CIDRs)`,
   check: context => context.rules.filter(({ direction }) => direction === 'Egress').flatMap(({ policy, rule, blocks, path }) =>
-    blocks.filter(({ cidr }) => cidr.prefixLength < NARROWEST[cidr.family]).map(({ cidr }) => ({
+    largeParts(blocks).map(part => ({
       on: policyObject(policy),
-      peer: towards('Egress', `${cidr}`),
+      peer: towards('Egress', part),
       ports: rulePortsText(rule),
       path,
-      message: `${cidr} is a large part of the internet`,
+      message: `${part} is a large part of the internet`,
     }))),
 };

@@ -1,4 +1,5 @@
 import { RulePort } from '../../../model/cluster/state';
+import { TransportProtocol } from '../../../model/transport-protocol';
 import { PlacedRule } from '../../lint-context';
 import { LintSeverity } from '../../lint-finding';
 import { policyObject } from '../../lint-object';
@@ -6,29 +7,40 @@ import { LintRule } from '../../lint-rule';
 import { peersText, rulePortsText } from '../../lint-words';
 import { A_CHECKLIST } from '../../sources';
 
+const ALL = 65_535;
+/** Half of all ports. The ports that systems choose by themselves are fewer; whoever allows more has not chosen. */
+const TOO_MANY = 32_768;
+
 export const RULE_WITHOUT_PORTS: LintRule = {
   id: 'ZT403',
   name: 'rule-without-ports',
   severity: LintSeverity.WARNING,
   title: 'A rule says which ports are needed.',
-  why: 'Without ports, with an empty list, and with a protocol alone, a rule opens every port: debuggers, metrics and whatever a sidecar listens on.',
+  why: 'Without ports, with an empty list, with a protocol alone and with most of its ports, a rule opens debuggers, metrics and whatever a sidecar listens on.',
   fix: 'list the ports of the pods that are called',
   source: `${A_CHECKLIST} (Explicit allow rules); kubernetes.io, Network Policies`,
-  check: context => context.rules.filter(opensEveryPort).map(({ policy, rule, direction, path }) => ({
-    on: policyObject(policy),
-    peer: peersText(direction, rule),
-    ports: rulePortsText(rule),
-    path,
-    message: `the rule opens ${rule.ports ? `every port of ${[...new Set(rule.ports.filter(isWhole).map(({ protocol }) => protocol))].join(' and ')}`
-      : 'every port of every protocol'}`,
-  })),
+  check: context => context.rules.flatMap(({ policy, rule, direction, path }: PlacedRule) => {
+    // Without peers as well it allows everything: that is `allow-all`.
+    const wide = rule.peers === undefined ? [] : rule.ports ? widelyOpen(rule.ports) : ['every port of every protocol'];
+    return wide.length === 0 ? [] : [{
+      on: policyObject(policy), peer: peersText(direction, rule), ports: rulePortsText(rule), path, message: `the rule opens ${wide.join(' and ')}`,
+    }];
+  }),
 };
 
-// Without peers as well it allows everything: that is `allow-all`.
-function opensEveryPort({ rule }: PlacedRule): boolean {
-  return rule.peers !== undefined && (!rule.ports || rule.ports.some(isWhole));
+function widelyOpen(ports: readonly RulePort[]): string[] {
+  return Object.values(TransportProtocol).flatMap(protocol => {
+    const count = countOf(ports.filter(port => port.protocol === protocol));
+    return count === ALL ? [`every port of ${protocol}`] : count > TOO_MANY ? [`${count} ports of ${protocol}`] : [];
+  });
 }
 
-function isWhole(port: RulePort): boolean {
-  return port.kind === 'range' && port.first === 1 && port.last === 65535;
+/** How many numbers there are, each once. */
+function countOf(ports: readonly RulePort[]): number {
+  let [count, last] = [0, 0];
+  for (const range of ports.flatMap(port => (port.kind === 'range' ? [port] : [])).sort((a, b) => a.first - b.first)) {
+    count += Math.max(0, range.last - Math.max(range.first - 1, last));
+    last = Math.max(last, range.last);
+  }
+  return count;
 }

@@ -1,7 +1,9 @@
 import * as ipaddr from 'ipaddr.js';
 
 /**
- * Who can reach whom under NetworkPolicies, by the documented rules of Kubernetes and by nothing of src/.
+ * Who can reach whom under NetworkPolicies, by the documented rules of Kubernetes and by nothing of src/: a second opinion, pair by
+ * pair. It tells mutants apart that change no verdict, and whether the analyzer and what was declared agree. Tests that ask something
+ * of one app use `ConnectivityAssertions`, as users do.
  *
  * Replies, nodes, the host network and finished pods are left out.
  */

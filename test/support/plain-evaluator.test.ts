@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { canReach, clusterOf, podOf, TestAddress, TestPod } from './reachability';
+import { canReach, clusterOf, podOf, TestAddress, TestPod } from './plain-evaluator';
 
 const WEB: TestPod = { namespace: 'shop', labels: { app: 'web' }, ports: [{ name: 'http', port: 8080 }], ip: '10.1.0.1' };
 const DB: TestPod = { namespace: 'shop', labels: { app: 'db', tier: '' }, ports: [{ name: 'http', port: 5432, protocol: 'TCP' }] };
@@ -20,7 +20,7 @@ function letsIn(ingress: any, source: TestPod | TestAddress, port = 5432, protoc
   return canReach(shopWith({ podSelector: { matchLabels: { app: 'db' } }, policyTypes: ['Ingress'], ingress }), source, DB, port, protocol);
 }
 
-describe('reachability by hand', () => {
+describe('the plain evaluator by hand', () => {
   test('a pod that no policy selects is open, and policies of another namespace are not its own', () => {
     const cluster = shopWith({ podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
     expect(canReach(cluster, OTHER, OTHER, 80)).toBe(true);
@@ -124,7 +124,7 @@ describe('reachability by hand', () => {
 });
 
 /** Verdicts of the network engine kubernetes-sigs/kube-network-policies v1.1.1 on random clusters. */
-describe('reachability as a real engine sees it', () => {
+describe('the plain evaluator and a real engine', () => {
   const folder = join(__dirname, 'conformance');
 
   test.each(readdirSync(folder).filter(name => name.endsWith('.json')))('%s has the same verdict for every probe', name => {

@@ -155,6 +155,8 @@ describe('nothing from a manifest becomes code', () => {
     const identifiers = new Identifiers();
     expect(['class', 'app', '9-lives', '', 'my-api', 'my api', 'process'].map(text => identifiers.take(text)))
       .toEqual(['class2', 'app2', 'peer9Lives', 'peer', 'myApi', 'myApi2', 'process2']);
+    expect([identifiers.take('default', 'default-namespace'), identifiers.take('web', 'web-in-shop'), identifiers.take('web', 'web-in-shop'), identifiers.take('web', 'web-in-shop')])
+      .toEqual(['defaultNamespace', 'web', 'webInShop', 'webInShop2']);
   });
 
   test('a description with a program in it is a description', () => {

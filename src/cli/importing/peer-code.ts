@@ -41,7 +41,7 @@ export class PeerCode {
       if (free) { this.names.add(called); }
       const { labels, requirements } = partsOf(end.pods);
       const options = objectCode([['namespace', stringCode(end.namespace)], ['name', free ? stringCode(called) : undefined], ['requirements', requirements]]);
-      return { identifier: this.identifiers.take(called ?? 'pods'), code: `Peer.labels(${valueCode(labels)}, ${options})` };
+      return { identifier: this.identifiers.take(called ?? 'pods', `${called ?? 'pods'}-in-${end.namespace}`), code: `Peer.labels(${valueCode(labels)}, ${options})` };
     });
   }
 

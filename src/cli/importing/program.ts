@@ -35,7 +35,7 @@ export function programOf(cluster: ClusterState, podRanges: readonly string[]): 
   const context = new ImportContext(cluster);
   const { flows, left } = importedFlows(context);
   const identifiers = new Identifiers();
-  const namespaces = new Map(context.planned.map(({ namespace: { name } }) => [name, identifiers.take(name)]));
+  const namespaces = new Map(context.planned.map(({ namespace: { name } }) => [name, identifiers.take(name, `${name}-namespace`)]));
   const peers = new PeerCode(context, identifiers);
   // Before the constants of the peers, which all of these use.
   const dns = new Map(context.planned.map(plan => [plan.namespace.name, dnsOf(plan, context)]));

@@ -36,11 +36,11 @@ export function hostNameIn(text: string): string | undefined {
 /** What to do instead where a block was asked for and got a name, for people. */
 export function hostNameMessage(host: string): string {
   if (/\.(svc|cluster\.local)(\.|$)/i.test(host)) {
-    return `cidr must be addresses, got ${quote(host)}, a name of the cluster itself; name the pods with Peer.service, Peer.workload or Peer.labels`;
+    return `cidr must be an address block, got ${quote(host)}, a name of the cluster itself; name its pods with Peer.service, Peer.workload or Peer.labels`;
   }
   const plugins = Object.values(HOST_NAME_RULES).map(({ value: { plugin, rules } }) => `${plugin} (${rules})`);
-  return `cidr must be addresses, got the host name ${quote(host)}, and a NetworkPolicy knows no names; allow Peer.internet() on its port, the blocks that its `
-    + `owner publishes, or a proxy that looks at names; rules for names have ${plugins.join(', ')}`;
+  return `cidr must be an address block, got the host name ${quote(host)}, and a NetworkPolicy knows no names; allow Peer.internet() on its port, the blocks that `
+    + `its owner publishes, or a proxy that looks at names; network plugins with rules of their own for names are ${plugins.join(', ')}`;
 }
 
 function knownBy(plugin: string, rules: string, source: string): Fact<HostNameRules> {

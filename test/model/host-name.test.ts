@@ -5,10 +5,11 @@ import * as openPlugins from '../../src/platforms/cni/open-plugins';
 import { messageOf } from '../constructs/peers/support';
 import { Cidr, Dns, IngressController, Peer, Platform, ProviderRanges } from 'cdk8s-zero-trust';
 
-const MESSAGE = 'cidr must be addresses, got the host name "api.stripe.com", and a NetworkPolicy knows no names; allow Peer.internet() on its port, the blocks '
-  + 'that its owner publishes, or a proxy that looks at names; rules for names have Antrea (fqdn in its own policies), AWS VPC CNI (ApplicationNetworkPolicy, on EKS '
-  + 'Auto Mode only), Azure CNI powered by Cilium (toFQDNs in a CiliumNetworkPolicy, with ACNS), Calico (Enterprise and Cloud only), Cilium (toFQDNs in a '
-  + 'CiliumNetworkPolicy), GKE Dataplane V2 (FQDNNetworkPolicy, at a price, from 1.26.4-gke.500), OVN-Kubernetes (EgressFirewall)';
+const MESSAGE = 'cidr must be an address block, got the host name "api.stripe.com", and a NetworkPolicy knows no names; allow Peer.internet() on its port, the '
+  + 'blocks that its owner publishes, or a proxy that looks at names; network plugins with rules of their own for names are Antrea (fqdn in its own policies), '
+  + 'AWS VPC CNI (ApplicationNetworkPolicy, on EKS Auto Mode only), Azure CNI powered by Cilium (toFQDNs in a CiliumNetworkPolicy, with ACNS), Calico '
+  + '(Enterprise and Cloud only), Cilium (toFQDNs in a CiliumNetworkPolicy), GKE Dataplane V2 (FQDNNetworkPolicy, at a price, from 1.26.4-gke.500), '
+  + 'OVN-Kubernetes (EgressFirewall)';
 
 describe('a host name where a block has to be', () => {
   test.each([
@@ -16,7 +17,7 @@ describe('a host name where a block has to be', () => {
     'postgres://db.example.com:5432/shop', '_dmarc.example.com', 'münchen.example', 'xn--mnchen-3ya.example', '10.0.0.1.example.com',
   ])('%s is one', text => {
     expect(hostNameIn(text)).toBeDefined();
-    expect(messageOf(() => Cidr.of(text))).toMatch(/^cidr must be addresses, got the host name /);
+    expect(messageOf(() => Cidr.of(text))).toMatch(/^cidr must be an address block, got the host name /);
   });
 
   test.each(['10.0.0.0/8', '10.0.0.x', '0x7f.1/32', '010.0.0.1/32', 'fe80::1%eth0/128', '[::1]/128', 'localhost', 'shop', '', '.', '*.', 'a..com', '١٠.0.0.0/8', 'a b.com'])(
@@ -30,7 +31,7 @@ describe('a host name where a block has to be', () => {
 
   test('of a Service leads to its pods', () => {
     for (const name of ['postgres.shop.svc', 'postgres.shop.svc.cluster.local', 'postgres.shop.svc.cluster.local:5432']) {
-      expect(messageOf(() => Peer.cidr(name))).toBe(`cidr must be addresses, got "${name.replace(':5432', '')}", a name of the cluster itself; name the pods with `
+      expect(messageOf(() => Peer.cidr(name))).toBe(`cidr must be an address block, got "${name.replace(':5432', '')}", a name of the cluster itself; name its pods with `
         + 'Peer.service, Peer.workload or Peer.labels');
     }
   });

@@ -6,7 +6,7 @@ const app = new App();
 const chart = new Chart(app, 'monitoring', { namespace: 'monitoring' });
 const monitoring = new ZeroTrustNamespace(chart, 'Namespace', {
   name: 'monitoring',
-  platform: Platform.kubernetes({ nodeRanges: ['10.1.0.0/24'], podRanges: ['10.244.0.0/16'] }),
+  platform: Platform.kubernetes({ nodeRanges: ['10.1.0.0/24'], podRanges: ['10.244.0.0/16'], apiServerRanges: ['10.2.0.10/32'] }),
   // The way out of Prometheus. The ways in are written by whoever says monitoring: [Monitoring.prometheus()].
   monitoring: [Monitoring.scraper({
     ports: [Port.tcp(9090), Port.tcp(9464)],
@@ -32,6 +32,7 @@ const grafana = new kplus.Deployment(chart, 'Grafana', {
   containers: [{ image: 'grafana/grafana:12.2.0', ports: [{ number: 3000 }] }],
 });
 
+monitoring.allow(Peer.workload(prometheus), Peer.apiServer(), { description: 'whom to scrape' });
 monitoring.allow(Peer.workload(prometheus), Peer.workload(alertmanager), { description: 'alerts are sent' });
 monitoring.allow(Peer.workload(grafana), Peer.workload(prometheus), { description: 'dashboards ask for series' });
 monitoring.allow(IngressController.traefik(), Peer.workload(grafana), { description: 'people look at dashboards' });

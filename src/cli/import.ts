@@ -29,7 +29,7 @@ export function importCommand(terminal: Terminal): Command {
 }
 
 const HELP = helpText('zero-trust import policies/ -o main.ts', 'imported, and the flows mean what the policies mean',
-  'imported, and what differs is told on stderr and in comments, or something in the manifests is wrong');
+  'imported, and what differs, or does not synthesize without your help, is told on stderr and in comments; or something in the manifests is wrong');
 
 function importPolicies(paths: string[], { output, podRanges, kubernetesVersion }: ImportOptions, terminal: Terminal): void {
   const { cluster, findings } = readManifests(paths, terminal, kubernetesVersion);
@@ -39,7 +39,11 @@ function importPolicies(paths: string[], { output, podRanges, kubernetesVersion 
   if (output === undefined) { terminal.print(text); } else { readable(() => { writeFileSync(output, text, { flag: 'wx' }); }); }
   for (const difference of [...differences, ...idle]) { terminal.note(printable(difference)); }
   if (differences.length > 0) { terminal.found(); }
-  terminal.note(`${flows} flows from ${cluster.policies.length} policies`);
+  terminal.note(`${counted(flows, 'flow', 'flows')} from ${counted(cluster.policies.length, 'policy', 'policies')}`);
+}
+
+function counted(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
 }
 
 function blocks(text: string, before: readonly string[]): string[] {

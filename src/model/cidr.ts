@@ -1,4 +1,5 @@
 import * as ipaddr from 'ipaddr.js';
+import { hostNameIn, hostNameMessage } from './host-name';
 import { quote } from './text/quote';
 
 /** The two families of addresses. A block of one says nothing about the other. */
@@ -19,12 +20,15 @@ export class Cidr {
    * The block written as `address/bits`.
    *
    * Throws without a mask, with host bits set, with leading zeros or for an IPv4-mapped IPv6 address; the message has the spelling that works.
+   * Throws for a host name, which no NetworkPolicy can hold; the message says what to do instead, and which network plugins know names.
    *
    * @param text for instance `10.0.0.0/8` or `2001:db8::/32`
    */
   public static of(text: string): Cidr {
     const [address, bits, ...rest] = typeof text === 'string' ? text.split('/') : [];
     if (address === undefined || rest.length > 0 || !isAddress(address)) {
+      const host = typeof text === 'string' ? hostNameIn(text) : undefined;
+      if (host !== undefined) { throw new Error(hostNameMessage(host)); }
       throw new Error(`cidr must be an IPv4 or IPv6 address with a mask, got ${quote(text)}; write for instance "10.0.0.0/8"`);
     }
     const parsed = ipaddr.parse(address);

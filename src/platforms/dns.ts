@@ -48,11 +48,12 @@ export class Dns implements IPeer {
   /** CoreDNS and the cache of kubespray, which is at 169.254.25.10 (XenitAB/terraform-modules#608). */
   public static kubespray(): Dns { return Dns.preset([RESOLVERS.coreDns, RESOLVERS.kubesprayNodeLocal]); }
 
-  /** kube-dns of GKE, and the address of NodeLocal DNSCache, which is on by default on Autopilot and from 1.34.1-gke.3720000 on. */
+  /** kube-dns of GKE, and the address of NodeLocal DNSCache, which is always on on Autopilot, and by default from 1.34.1-gke.3720000 on. */
   public static gke(): Dns { return Dns.preset([RESOLVERS.gkeKubeDns, RESOLVERS.nodeLocal], [RESOLVER_NOTES.nodeLocalOnGke]); }
 
-  /** Cloud DNS for GKE: the metadata address 169.254.169.254, on UDP and TCP 53 alone (tektoncd/operator#4000). */
-  public static gkeCloudDns(): Dns { return Dns.preset([RESOLVERS.gkeCloudDns]); }
+  /** Cloud DNS for GKE: the metadata address 169.254.169.254, on UDP and TCP 53 alone (tektoncd/operator#4000), and the address of NodeLocal DNSCache,
+   * which pods ask in its stead where it is on. */
+  public static gkeCloudDns(): Dns { return Dns.preset([RESOLVERS.gkeCloudDns, RESOLVERS.nodeLocal]); }
 
   /** CoreDNS of AKS and its LocalDNS, whichever the cluster has (azure-aks-docs). */
   public static aks(): Dns { return Dns.preset([RESOLVERS.coreDns, RESOLVERS.aksLocalDns]); }

@@ -30,7 +30,7 @@ export class Platform {
    * @param options omitted: `Dns.gke()`, an unknown network plugin, and no other ranges that are known */
   public static gke(options: PlatformOptions = {}): Platform { return Platform.flavour(FLAVOURS.gke, options); }
 
-  /** GKE Autopilot, whose data plane is Dataplane V2 (Google's documentation); otherwise as `gke`.
+  /** GKE Autopilot, whose data plane is Dataplane V2 and whose pods ask NodeLocal DNSCache (Google's documentation); otherwise as `gke`.
    * @param options omitted: `Dns.gke()`, `Cni.gkeDataplaneV2()`, and no other ranges that are known */
   public static gkeAutopilot(options: PlatformOptions = {}): Platform { return Platform.flavour(FLAVOURS.gkeAutopilot, options); }
 

@@ -20,12 +20,23 @@ export const IDENTITY_ENDPOINTS = {
     'public manifests for GKE Workload Identity with iptables or Calico', '2026-11-20'),
   gkeDataplaneV2: sourced<IdentityEndpoint>({ name: 'gke-workload-identity-v2', cidrs: ['169.254.169.254/32'], ports: [Port.HTTP, Port.tcp(8080)] },
     'public manifests for GKE Workload Identity with Dataplane V2', '2026-11-20'),
+  aksManagedIdentity: sourced<IdentityEndpoint>({ name: 'aks-managed-identity', cidrs: ['169.254.169.254/32'], ports: [Port.HTTP] },
+    'MicrosoftDocs/azure-aks-docs imds-restriction.md; Azure/aad-pod-identity website/content/en/docs/Concepts/nmi.md', '2026-11-27'),
+};
+
+/** Identities of pods that no address in the cluster gives: the workload reaches the cloud itself. */
+export const IDENTITIES_WITHOUT_ENDPOINT = {
+  eksRolesForServiceAccounts: sourced('tokens are exchanged with AWS STS: Peer.internet() on 443, or Peer.vpc() where STS has an interface endpoint',
+    'awsdocs/amazon-eks-user-guide latest/ug/manage-access/aws-access/service-accounts.adoc', '2026-11-20'),
+  aksEntraWorkloadId: sourced('tokens are exchanged with Microsoft Entra ID: Peer.internet() on 443', 'MicrosoftDocs/azure-aks-docs workload-identity-overview.md',
+    '2026-11-27'),
 };
 
 /**
  * Where pods get their identity in the cloud: the destination of a flow from the workload that needs it, on the endpoint's own ports.
  *
- * A flow on other ports is an error at synthesis, and one from a whole namespace an error at once. No such endpoint is known of AKS.
+ * A flow on other ports is an error at synthesis, and one from a whole namespace an error at once. IAM roles for service accounts and Microsoft
+ * Entra Workload ID have no such endpoint: they exchange tokens with the cloud, `Peer.internet()` on 443.
  */
 export class PodIdentity implements IPeer {
   /** The EKS Pod Identity agent: 169.254.170.23 and fd00:ec2::23 on TCP 80 (EKS user guide). IAM roles for service accounts need no flow to it. */
@@ -38,6 +49,10 @@ export class PodIdentity implements IPeer {
   /** GKE Workload Identity on Dataplane V2: 169.254.169.254 on TCP 80 and 8080. On the other data plane the calls time out: the warning
    * `wrong-identity-endpoint`. */
   public static gkeDataplaneV2(): PodIdentity { return new PodIdentity(IDENTITY_ENDPOINTS.gkeDataplaneV2); }
+
+  /** Managed identities of AKS: the Instance Metadata Service, 169.254.169.254 on TCP 80 (azure-aks-docs). It answers for every identity of the node,
+   * unless Microsoft Entra pod-managed identity is in between, and not at all on clusters with IMDS restriction: prefer Entra Workload ID. */
+  public static aksManagedIdentity(): PodIdentity { return new PodIdentity(IDENTITY_ENDPOINTS.aksManagedIdentity); }
 
   /** What policies call it. */
   public readonly name: string;

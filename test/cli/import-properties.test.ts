@@ -11,7 +11,7 @@ const difference = (objects: any[], after: any[]) => {
   return ConnectivityDiff.of(clusterOf(objects), clusterOf([...rest, ...after]), { blocksAndPods: BlocksAndPods.NEVER });
 };
 
-test('an imported program allows nothing that the policies do not allow, and says what it does not allow', () => {
+test('an imported program allows nothing that the policies do not allow, and says what it does not allow, and why it does not synthesize', () => {
   fc.assert(fc.property(randomCluster({ unknowns: true }), cluster => {
     const objects = objectsOf(cluster);
     fc.pre(cluster.policies.length > 0);
@@ -20,7 +20,9 @@ test('an imported program allows nothing that the policies do not allow, and say
     const changes = diff.connections.map(({ kind, source, destination, gained, lost }) => `${kind} ${source} ${destination} +${gained} -${lost}`);
     expect({ allowsNothingNew: diff.allowsNothingNew, changes: diff.allowsNothingNew ? [] : changes, text: program.text })
       .toEqual({ allowsNothingNew: true, changes: [], text: program.text });
-    if (program.differences.length === 0) { expect({ changes, text: program.text }).toEqual({ changes: [], text: program.text }); }
+    if (program.differences.length === 0) {
+      expect({ changes, error: program.error, text: program.text }).toEqual({ changes: [], error: undefined, text: program.text });
+    }
   }), RUNS);
 });
 

@@ -19,6 +19,8 @@ describe('a rule becomes a flow', () => {
     ['without peers: from anyone', web('ingress', { ports: [{ port: 80 }] }), 'shop.allow(Peer.anyone(), web, { ports: [Port.tcp(80)] });'],
     ['without ports: on every port, which is said', web('ingress', { from: [{ ipBlock: { cidr: '8.8.8.0/24' } }] }),
       'shop.allow(Peer.cidr(\'8.8.8.0/24\'), web, { ports: [Port.all()] });'],
+    ['with several blocks: together', web('ingress', { from: [{ ipBlock: { cidr: '9.9.9.0/24' } }, { ipBlock: { cidr: '8.8.8.0/24' } }], ports: [{ port: 80 }] }),
+      'shop.allow(addresses, web, { ports: [Port.tcp(80)] });'],
     ['with every port of a protocol', web('ingress', { ports: [{ protocol: 'UDP' }] }), 'shop.allow(Peer.anyone(), web, { ports: [Port.allOf(TransportProtocol.UDP)] });'],
     ['with a range and a name', web('ingress', { ports: [{ port: 'http' }, { port: 80, endPort: 90, protocol: 'SCTP' }] }),
       'shop.allow(Peer.anyone(), web, { ports: [Port.named(\'http\'), Port.range(80, 90, TransportProtocol.SCTP)] });'],
@@ -40,6 +42,20 @@ describe('a rule becomes a flow', () => {
     const rule = { from: [{ namespaceSelector: { matchLabels: { team: 'a' } }, ...app('x') }], ports: [{ port: 80 }] };
     expect(imported([CLOSED, web('ingress', rule)]).text).toContain('const elsewhere = Peer.namespacesWithLabels({ team: \'a\' }, '
       + '{ requirements: [LabelRequirement.noneOf(\'kubernetes.io/metadata.name\', [\'shop\'])], podLabels: { app: \'x\' } });');
+  });
+
+  test('from several blocks at once, and from one with exceptions by itself', () => {
+    const block = (cidr: string, ...except: string[]) => ({ ipBlock: { cidr, ...(except.length > 0 && { except }) } });
+    const { text, objects, error } = imported([CLOSED, web('ingress', {
+      from: [block('9.9.9.0/24'), block('8.8.0.0/16', '8.8.8.0/24'), block('8.8.4.0/24'), block('9.9.9.0/24')], ports: [{ port: 80 }],
+    })]);
+    expect(error).toBeUndefined();
+    expect(text).toContain('const addresses = Peer.cidrs([\'8.8.4.0/24\', \'9.9.9.0/24\']);');
+    expect(flowsIn(text)).toEqual([
+      'shop.allow(Peer.cidr(\'8.8.0.0/16\', { exceptions: [\'8.8.8.0/24\'] }), web, { ports: [Port.tcp(80)] });',
+      'shop.allow(addresses, web, { ports: [Port.tcp(80)] });',
+    ]);
+    expect(objects.filter(({ spec }) => spec.ingress)).toHaveLength(2);
   });
 
   test('once, where both ends have a rule, on the ports that both allow', () => {
@@ -139,6 +155,8 @@ describe('nothing from a manifest becomes code', () => {
     const identifiers = new Identifiers();
     expect(['class', 'app', '9-lives', '', 'my-api', 'my api', 'process'].map(text => identifiers.take(text)))
       .toEqual(['class2', 'app2', 'peer9Lives', 'peer', 'myApi', 'myApi2', 'process2']);
+    expect([identifiers.take('default', 'default-namespace'), identifiers.take('web', 'web-in-shop'), identifiers.take('web', 'web-in-shop'), identifiers.take('web', 'web-in-shop')])
+      .toEqual(['defaultNamespace', 'web', 'webInShop', 'webInShop2']);
   });
 
   test('a description with a program in it is a description', () => {
@@ -153,7 +171,7 @@ describe('the command', () => {
 
   test('prints the program, and counts on stderr', () => {
     const { code, stdout, stderr } = zeroTrust(['import', fileWith(text)]);
-    expect([code, stderr]).toEqual([0, 'zero-trust: 1 flows from 2 policies\n']);
+    expect([code, stderr]).toEqual([0, 'zero-trust: 1 flow from 2 policies\n']);
     expect(stdout).toMatch(/^import \{ ApiObject, App, Chart \} from 'cdk8s';\n[^]*\napp\.synth\(\);\n$/);
   });
 
@@ -177,6 +195,17 @@ describe('the command', () => {
     const output = join(dirname(manifests), 'main.ts');
     expect(zeroTrust(['import', manifests, '-o', output])).toMatchObject({ code: 2, stdout: '' });
     expect(existsSync(output)).toBe(false);
+  });
+
+  test('exits with 1 where the proof will ask who is in a block, and says so on stderr and beside the flow', () => {
+    const manifests = fileWith(JSON.stringify(web('ingress', { from: [{ ipBlock: { cidr: '10.0.0.0/8' } }], ports: [{ port: 80 }] })));
+    const unknown = zeroTrust(['import', manifests]);
+    const why = 'pods may have addresses in 10.0.0.0/8: import with --pod-ranges, the blocks of the cluster\'s pods';
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toContain(`rule 1 of the ingress of shop/ingress: ${why}`);
+    expect(unknown.stdout).toContain(`// the proof asks before this synthesizes: ${why}\nshop.allow(Peer.cidr('10.0.0.0/8'), web`);
+    expect(zeroTrust(['import', manifests, '--pod-ranges', '10.244.0.0/16']).stderr).toContain('pods have addresses in 10.0.0.0/8: leave theirs out with exceptions');
+    expect(zeroTrust(['import', manifests, '--pod-ranges', '172.16.0.0/16'])).toMatchObject({ code: 0, stderr: 'zero-trust: 1 flow from 1 policy\n' });
   });
 
   test('takes the blocks of pods, and refuses what is none', () => {

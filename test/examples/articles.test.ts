@@ -1,10 +1,12 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
+import { Chart, Testing } from 'cdk8s';
 import { connectivityOf, failing, fileOf, manifestsOf, objectsIn, runExample } from './example';
 import { testExample } from './expectations';
 import { Connectivity } from '../../src/analysis/connectivity';
 import { readExpectations } from '../../src/assertions/expectations/read-expectations';
 import { Port } from '../../src/model/port';
+import { Cni, Platform, ZeroTrustNamespace } from 'cdk8s-zero-trust';
 
 const example = runExample('articles');
 const written = manifestsOf(example);
@@ -142,6 +144,14 @@ describe('an expectation that something is denied', () => {
   test('fails where there is nobody to be reached', () => {
     expect(failing(denied('three-tier/databse'), ours)).toHaveLength(1);
   });
+});
+
+test('policies that are listed and not enforced are a warning, where the platform says its network plugin', () => {
+  const codes = (cni: Cni) => {
+    const chart = new Chart(Testing.app(), 'production', { namespace: 'production' });
+    return new ZeroTrustNamespace(chart, 'Namespace', { name: 'production', platform: Platform.kubernetes({ cni }) }).warnings.map(({ code }) => code);
+  };
+  expect([codes(Cni.flannel()), codes(Cni.calico())]).toEqual([['policies-not-enforced'], []]);
 });
 
 test('the table of the README has a line for every advice that does not work', () => {

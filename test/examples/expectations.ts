@@ -51,6 +51,9 @@ export function testExample(name: string, example: Example, { closed, warnings =
       const readme = fileOf(name, 'README.md');
       expect(readme).toContain('npx cdk8s synth');
       expect(readme).toContain('npx zero-trust expect expectations.yaml dist cluster.yaml');
+      // Followed from top to bottom: nothing reads dist before it is there.
+      const lines = readme.split('\n');
+      expect(lines.findIndex(line => /^npx zero-trust .*\bdist\b/.test(line))).toBeGreaterThan(lines.indexOf('npx cdk8s synth'));
       expect(objectsIn(fileOf(name, 'cdk8s.yaml'))).toEqual([{ language: 'typescript', app: 'npx tsx main.ts' }]);
     });
   });

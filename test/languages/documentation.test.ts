@@ -15,3 +15,17 @@ test.each(Object.entries(PROGRAMS))('the documentation shows the program in %s a
   const program = readFileSync(join(__dirname, file), 'utf8');
   expect(shown.filter(block => block.replace(/^[^\n]*\n/, '') === program)).toHaveLength(1);
 });
+
+test.each(Object.entries(PROGRAMS).filter(([name]) => name !== 'typescript'))('the README shows a part of the program in %s that declares all that the program does', (name, file) => {
+  const shown = readFileSync(join(ROOT, 'README.md'), 'utf8').split('```').filter(block => block.startsWith(`${name}\n`));
+  expect(shown).toHaveLength(1);
+  const program = readFileSync(join(__dirname, file), 'utf8').split('\n');
+  const part = shown[0]!.split('\n').slice(1, -1);
+  const start = program.findIndex(line => line.trim() === part[0]);
+  const there = program.slice(start, start + part.length);
+  const indent = /^\s*/.exec(there[0]!)![0];
+  expect(there.map(line => line.slice(indent.length))).toEqual(part);
+  // Before it the app and the chart, after it the synthesis.
+  expect(program[start + part.length]!.trim()).toMatch(/^app\.synth\(\);?$/i);
+  expect(program.slice(0, start).join('\n')).not.toMatch(/Tier[._]|allow\(/i);
+});

@@ -129,6 +129,8 @@ const EXPORTERS: [string, Exporter, Actor, number[]][] = [
   ['kube-state-metrics', Exporter.kubeStateMetrics({ namespace: 'observe' }), podIn('observe', { 'app.kubernetes.io/name': 'kube-state-metrics' }), [8080, 8081]],
   ['node-exporter', Exporter.nodeExporter(), NODE, [9100]],
   ['metrics-server', Exporter.metricsServer(), podIn('kube-system', { 'k8s-app': 'metrics-server' }), [10250]],
+  ['CoreDNS', Exporter.coreDns(), podIn('kube-system', { 'k8s-app': 'kube-dns' }), [9153]],
+  ['NodeLocal DNSCache', Exporter.nodeLocalDns(), NODE, [9253]],
   ['Alloy itself', { toPeer: () => Monitoring.alloy({ namespace: 'observe' }).scrapers! } as Exporter, podIn('observe', { 'app.kubernetes.io/name': 'alloy' }),
     [12345]],
 ];
@@ -139,7 +141,7 @@ test.each(EXPORTERS)('%s is reached on the ports that it serves', (_, exporter, 
   const prometheus = podIn('shop', PROMETHEUS);
   const others = lookAlikes(destination);
   const actors = new Actors(app, [prometheus, destination, ...others]);
-  const open = (to: Actor) => [443, 8080, 8081, 9100, 10250, 12345].filter(port => actors.ask(prometheus, to, Port.tcp(port)) !== 'deny');
+  const open = (to: Actor) => [443, 8080, 8081, 9100, 9153, 9253, 10250, 12345].filter(port => actors.ask(prometheus, to, Port.tcp(port)) !== 'deny');
   expect(open(destination)).toEqual(ports);
   expect(others.flatMap(open)).toEqual([]);
 });

@@ -52,6 +52,10 @@ const ALL: [string, (options?: Parameters<typeof Platform.kubernetes>[0]) => Pla
   ['kind', options => Platform.kind(options)], ['talos', options => Platform.talos(options)], ['gardener', options => Platform.gardener(options)],
 ];
 
+test.each(ALL)('%s takes nothing for granted that nobody verified', (_, make) => {
+  expect(make().assumptions.filter(assumption => /nobody verified/.test(assumption))).toEqual([]);
+});
+
 test.each(ALL)('of %s everything can be said otherwise', (_, make) => {
   const platform = make({
     cni: Cni.antrea(),

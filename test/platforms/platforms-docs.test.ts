@@ -8,7 +8,7 @@ const CLASSES = { Platform, Dns, IngressController, Monitoring, Exporter, Provid
 /** Factories that take everything from the user: there is nothing to tell of them. */
 const WITHOUT_FACTS = ['Platform.of', 'Dns.pods', 'Dns.addresses', 'IngressController.of', 'Monitoring.of', 'ProviderRanges.of'];
 /** Private ones, which only the compiler knows to be that. */
-const PRIVATE = ['inPods', 'at', 'pull', 'preset', 'flavour', 'Dns.of'];
+const PRIVATE = ['inPods', 'onNodes', 'at', 'pull', 'preset', 'flavour', 'Dns.of'];
 
 const factories = Object.entries(CLASSES).flatMap(([name, type]) => Object.getOwnPropertyNames(type)
   .filter(member => typeof (type as any)[member] === 'function' && !PRIVATE.includes(member) && !PRIVATE.includes(`${name}.${member}`)).map(member => `${name}.${member}`));

@@ -28,6 +28,7 @@ describe.each<[string, PodIdentity, Platform, string[]]>([
   ['GKE Workload Identity with iptables or Calico', PodIdentity.gke(), Platform.gke({ cni: Cni.calico() }),
     ['169.254.169.252 TCP 987', '169.254.169.252 TCP 988']],
   ['GKE Workload Identity with Dataplane V2', PodIdentity.gkeDataplaneV2(), Platform.gkeAutopilot(), ['169.254.169.254 TCP 80', '169.254.169.254 TCP 8080']],
+  ['a managed identity of AKS', PodIdentity.aksManagedIdentity(), Platform.aks({ cni: Cni.azureCilium() }), ['169.254.169.254 TCP 80']],
 ])('%s', (_, identity, platform, endpoints) => {
   test('is reached by the one workload that needs it, on its ports alone', () => {
     const app = withIdentity(identity, platform);

@@ -9,7 +9,7 @@ import { RESOLVER_NOTES, RESOLVERS } from '../../src/platforms/dns/resolvers';
 import { MESH_FACTS, MESH_PORTS } from '../../src/platforms/mesh/facts';
 import { AWS_LINK_LOCAL_SERVICES, METADATA_ENDPOINTS, UNVERIFIED_METADATA_ENDPOINTS } from '../../src/platforms/metadata';
 import { Platform } from '../../src/platforms/platform';
-import { IDENTITY_ENDPOINTS } from '../../src/platforms/pod-identity';
+import { IDENTITIES_WITHOUT_ENDPOINT, IDENTITY_ENDPOINTS } from '../../src/platforms/pod-identity';
 
 type Kind = keyof typeof FLAVOURS;
 
@@ -27,7 +27,9 @@ export function clusterSections(): Section[] {
     facts('Metadata endpoints', 'Left out of the internet, and of every block that is wider. A platform of a known cloud leaves out those of that cloud.', {
       ...METADATA_ENDPOINTS, ...UNVERIFIED_METADATA_ENDPOINTS, awsLinkLocalServices: AWS_LINK_LOCAL_SERVICES,
     }),
-    facts('Identity of pods', 'Reached by the one workload that needs it: `allow(workload, PodIdentity.…())`.', IDENTITY_ENDPOINTS),
+    facts('Identity of pods', 'Reached by the one workload that needs it: `allow(workload, PodIdentity.…())`.', {
+      ...IDENTITY_ENDPOINTS, ...IDENTITIES_WITHOUT_ENDPOINT,
+    }),
     facts('Meshes', '`mesh: Mesh.…()` of a `ZeroTrustNamespace`.', { ...MESH_FACTS, ...MESH_PORTS }),
   ];
 }

@@ -37,6 +37,8 @@ const EXPORTERS: [string, Exporter][] = [
   [`kubeStateMetrics({ ${IN_OBSERVE} })`, Exporter.kubeStateMetrics(OBSERVE)],
   ['nodeExporter()', Exporter.nodeExporter()],
   ['metricsServer()', Exporter.metricsServer()],
+  ['coreDns()', Exporter.coreDns()],
+  ['nodeLocalDns()', Exporter.nodeLocalDns()],
   [`prometheusOperator({ ${IN_OBSERVE}, operatorName: 'stack-operator', release: 'stack' })`,
     Exporter.prometheusOperator({ ...OBSERVE, operatorName: 'stack-operator', release: 'stack' })],
 ];

@@ -1,5 +1,5 @@
 import { conjunction, contains } from './selectors';
-import { Cidr } from '../../model/cidr';
+import { Cidr, compareCidrs } from '../../model/cidr';
 import { ClusterNamespace, ClusterPeer } from '../../model/cluster/state';
 import { LabelOperator } from '../../model/label-requirement';
 import { Selector } from '../../model/selector';
@@ -19,26 +19,43 @@ export interface PodsAnywhere {
   readonly pods: Selector;
 }
 
+/** Addresses. */
+export interface Block {
+  readonly cidr: Cidr;
+  readonly except: readonly Cidr[];
+}
+
+/** Blocks that one peer can say: a single one, or several without exceptions. */
+export interface Blocks {
+  readonly kind: 'blocks';
+  readonly blocks: readonly Block[];
+}
+
 /** One end of what a rule allows. */
-export type End =
-  | PodsHere
-  | PodsAnywhere
-  | { readonly kind: 'block'; readonly cidr: Cidr; readonly except: readonly Cidr[] }
-  | { readonly kind: 'anyone' };
+export type End = PodsHere | PodsAnywhere | Blocks | { readonly kind: 'anyone' };
 
 /** Whether a namespace is meant: `perhaps` where its labels are not known. */
 export type Meant = 'yes' | 'no' | 'perhaps';
 
 /** What the peers of a rule in this namespace stand for, namespaces that are told by name each by itself. */
 export function endsOf(peers: readonly ClusterPeer[] | undefined, namespace: string): End[] {
-  return peers?.flatMap((peer): End[] => {
-    if (peer.kind === 'block') { return [peer]; }
+  if (!peers) { return [{ kind: 'anyone' }]; }
+  const pods = peers.flatMap((peer): End[] => {
+    if (peer.kind === 'block') { return []; }
     if (!peer.namespaces) { return [{ kind: 'here', namespace, pods: peer.pods }]; }
     const names = namesIn(peer.namespaces);
     return names
       ? names.map(name => ({ kind: 'here', namespace: name, pods: peer.pods }))
       : [{ kind: 'anywhere', namespaces: peer.namespaces, pods: peer.pods }];
-  }) ?? [{ kind: 'anyone' }];
+  });
+  return [...pods, ...blockEnds(peers.filter(peer => peer.kind === 'block'))];
+}
+
+/** The blocks as few ends. Empty: none. */
+export function blockEnds(blocks: readonly Block[]): Blocks[] {
+  const plain = new Map(blocks.filter(({ except }) => except.length === 0).map(block => [`${block.cidr}`, block]));
+  const ends = blocks.filter(({ except }) => except.length > 0).map(block => [block]);
+  return [...(plain.size > 0 ? [[...plain.values()]] : []), ...ends].map(those => ({ kind: 'blocks', blocks: those }));
 }
 
 /** Whether the end means pods of the namespace. */
@@ -47,7 +64,7 @@ export function means(end: End, namespace: ClusterNamespace): Meant {
     case 'here': return end.namespace === namespace.name ? 'yes' : 'no';
     case 'anywhere': return matches(end.namespaces, namespace);
     case 'anyone': return 'yes';
-    case 'block': return 'no';
+    case 'blocks': return 'no';
   }
 }
 
@@ -68,7 +85,7 @@ export function endKey(end: End): string {
   switch (end.kind) {
     case 'here': return `here ${end.namespace} ${end.pods.key}`;
     case 'anywhere': return `anywhere ${end.namespaces.key} ${end.pods.key}`;
-    case 'block': return `block ${end.cidr} ${end.except.map(String).sort().join(' ')}`;
+    case 'blocks': return `blocks ${end.blocks.map(blockText).sort().join(', ')}`;
     case 'anyone': return 'anyone';
   }
 }
@@ -78,9 +95,13 @@ export function describeEnd(end: End): string {
   switch (end.kind) {
     case 'here': return `${describePods(end.pods)} in ${end.namespace}`;
     case 'anywhere': return `${describePods(end.pods)} in ${end.namespaces.isEverything ? 'any namespace' : `namespaces with ${end.namespaces}`}`;
-    case 'block': return `${end.cidr}${end.except.length > 0 ? ` except ${end.except.join(', ')}` : ''}`;
+    case 'blocks': return end.blocks.map(blockText).join(', ');
     case 'anyone': return 'anyone';
   }
+}
+
+function blockText({ cidr, except }: Block): string {
+  return `${cidr}${except.length > 0 ? ` except ${[...except].sort(compareCidrs).join(' and ')}` : ''}`;
 }
 
 function describePods(pods: Selector): string {

@@ -1,4 +1,4 @@
-import { describeEnd, End } from './end';
+import { Block, blockEnds, Blocks, describeEnd, End } from './end';
 import { Pair } from './pair-sides';
 import { Ports } from './ports';
 import { Cidr, compareCidrs, mergeCidrs } from '../../model/cidr';
@@ -45,11 +45,16 @@ function atDestination(destination: End, pair: Pair, notes: string[]): Omit<Said
   const named = pair.ports?.find(port => port.kind === 'named');
   const numbers = pair.ports?.filter(port => port.kind === 'range');
   if (named) { notes.push(`the port called ${named.name} is left out: addresses have no ports with names`); }
-  const block = withoutMetadata(destination, pair, notes);
-  return block && numbers?.length !== 0 ? [{ destination: block, ports: numbers }] : [];
+  if (numbers?.length === 0) { return []; }
+  return withoutMetadata(destination, pair, notes).map(blocks => ({ destination: blocks, ports: numbers }));
 }
 
-function withoutMetadata(block: End & { kind: 'block' }, { source }: Pair, notes: string[]): End | undefined {
+// Endpoints become exceptions, with which a block is an end of its own.
+function withoutMetadata({ blocks }: Blocks, pair: Pair, notes: string[]): Blocks[] {
+  return blockEnds(blocks.flatMap(block => withoutEndpoints(block, pair, notes) ?? []));
+}
+
+function withoutEndpoints(block: Block, { source }: Pair, notes: string[]): Block | undefined {
   const excepted = (endpoint: Cidr) => block.except.some(exception => exception.contains(endpoint));
   const endpoints = everyMetadataEndpoint().filter(endpoint => block.cidr.overlaps(endpoint) && !excepted(endpoint));
   if (endpoints.length === 0) { return block; }
@@ -61,5 +66,5 @@ function withoutMetadata(block: End & { kind: 'block' }, { source }: Pair, notes
     return undefined;
   }
   notes.push(`without the metadata endpoints ${endpoints.join(', ')}: who reaches one may take the identity of the node`);
-  return { ...block, except: mergeCidrs([...block.except, ...endpoints] as Cidr[]).sort(compareCidrs) };
+  return { ...block, except: mergeCidrs([...block.except, ...endpoints]).sort(compareCidrs) };
 }

@@ -43,7 +43,7 @@ export class ImportContext {
   public plansOf(end: End): readonly PlannedNamespace[] {
     switch (end.kind) {
       case 'here': return this.planOf.has(end.namespace) ? [this.planOf.get(end.namespace)!] : [];
-      case 'block': return [];
+      case 'blocks': return [];
       default: return this.planned;
     }
   }

@@ -81,7 +81,7 @@ function together(own: PodsHere, other: End, both: PodsHere, context: ImportCont
 function openEnds(side: Side, context: ImportContext, left: Left[]): End[] {
   const { other } = side;
   const direction = opposed(side.direction);
-  if (other.kind === 'block' || other.kind === 'anyone') { return [other]; }
+  if (other.kind === 'blocks' || other.kind === 'anyone') { return [other]; }
   const guards = context.plansOf(other).filter(plan => isolatedPods(plan, direction).length > 0)
     .map(plan => ({ plan, meant: means(other, plan.namespace) })).filter(({ meant }) => meant !== 'no');
   for (const { plan } of guards.filter(({ meant }) => meant === 'perhaps')) {

@@ -1,6 +1,7 @@
-import { End, endKey, PodsAnywhere, PodsHere } from './end';
+import { Block, Blocks, End, endKey, PodsAnywhere, PodsHere } from './end';
 import { ImportContext } from './import-context';
 import { Identifiers, stringCode, valueCode } from './source-text';
+import { compareCidrs } from '../../model/cidr';
 import { LabelOperator, LabelRequirement } from '../../model/label-requirement';
 import { memo } from '../../model/memo';
 import { Labels, Selector } from '../../model/selector';
@@ -26,7 +27,7 @@ export class PeerCode {
   public of(end: End): string {
     switch (end.kind) {
       case 'anyone': return 'Peer.anyone()';
-      case 'block': return `Peer.cidr(${stringCode(`${end.cidr}`)}${optionsCode({ exceptions: end.except.map(String) })})`;
+      case 'blocks': return this.addresses(end);
       case 'anywhere': return this.anywhere(end);
       case 'here': return end.pods.isEverything ? `Peer.namespace(${stringCode(end.namespace)})` : this.constant(end);
     }
@@ -40,8 +41,15 @@ export class PeerCode {
       if (free) { this.names.add(called); }
       const { labels, requirements } = partsOf(end.pods);
       const options = objectCode([['namespace', stringCode(end.namespace)], ['name', free ? stringCode(called) : undefined], ['requirements', requirements]]);
-      return { identifier: this.identifiers.take(called ?? 'pods'), code: `Peer.labels(${valueCode(labels)}, ${options})` };
+      return { identifier: this.identifiers.take(called ?? 'pods', `${called ?? 'pods'}-in-${end.namespace}`), code: `Peer.labels(${valueCode(labels)}, ${options})` };
     });
+  }
+
+  private addresses(end: Blocks): string {
+    const [{ cidr, except }, another] = end.blocks as [Block, Block?];
+    if (!another) { return `Peer.cidr(${stringCode(`${cidr}`)}${optionsCode({ exceptions: except.map(String) })})`; }
+    const blocks = end.blocks.map(block => block.cidr).sort(compareCidrs).map(String);
+    return this.declared(end, () => ({ identifier: this.identifiers.take('addresses'), code: `Peer.cidrs(${valueCode(blocks)})` }));
   }
 
   // What is left out may be long.

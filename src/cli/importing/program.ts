@@ -6,6 +6,7 @@ import { namespaceCode } from './namespace-code';
 import { dnsOf, NamespaceDns } from './namespace-dns';
 import { Left } from './pair-sides';
 import { PeerCode } from './peer-code';
+import { podsInBlocks } from './pods-in-blocks';
 import { covers } from './ports';
 import { placeOf } from './sides';
 import { commentCode, Identifiers } from './source-text';
@@ -17,7 +18,7 @@ export interface Program {
   readonly text: string;
   /** How many flows it declares. */
   readonly flows: number;
-  /** What it says otherwise than the manifests, or does not say, a line each. */
+  /** What it says otherwise than the manifests or does not say, and what keeps it from being synthesized, a line each. */
   readonly differences: readonly string[];
   /** Rules that open nothing, a line each: no flow comes of them, and nothing is missed. */
   readonly idle: readonly string[];
@@ -34,7 +35,7 @@ export function programOf(cluster: ClusterState, podRanges: readonly string[]): 
   const context = new ImportContext(cluster);
   const { flows, left } = importedFlows(context);
   const identifiers = new Identifiers();
-  const namespaces = new Map(context.planned.map(({ namespace: { name } }) => [name, identifiers.take(name)]));
+  const namespaces = new Map(context.planned.map(({ namespace: { name } }) => [name, identifiers.take(name, `${name}-namespace`)]));
   const peers = new PeerCode(context, identifiers);
   // Before the constants of the peers, which all of these use.
   const dns = new Map(context.planned.map(plan => [plan.namespace.name, dnsOf(plan, context)]));
@@ -42,9 +43,10 @@ export function programOf(cluster: ClusterState, podRanges: readonly string[]): 
     const { name } = plan.namespace;
     return namespaceCode(plan, { constant: namespaces.get(name)!, dns: dns.get(name)!, podRanges }, peers);
   });
-  const allowed = flows.filter(flow => !isDns(flow, dns)).map(flow => flowCode(flow, peers, namespaces));
+  const doubtsOf = ({ source, destination }: ImportedFlow) => [source, destination].flatMap(end => podsInBlocks(end, podRanges) ?? []);
+  const allowed = flows.filter(flow => !isDns(flow, dns)).map(flow => flowCode(flow, peers, namespaces, doubtsOf(flow)));
   const differences = [
-    ...flows.flatMap(flow => flow.notes.map(note => `${placeOf(flow.sides[0]!)}: ${note}`)),
+    ...flows.flatMap(flow => [...flow.notes, ...doubtsOf(flow)].map(note => `${placeOf(flow.sides[0]!)}: ${note}`)),
     ...left.filter(({ idle }) => !idle).map(leftText),
   ];
   const body = [

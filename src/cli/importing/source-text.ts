@@ -34,16 +34,23 @@ export function valueCode(value: unknown): string {
 export class Identifiers {
   private readonly taken = new Set(TAKEN);
 
-  /** One that looks like the text. */
-  public take(text: string): string {
-    const [first = '', ...rest] = text.split(/[^A-Za-z0-9]+/).filter(part => part !== '');
-    const wanted = first.charAt(0).toLowerCase() + first.slice(1) + rest.map(part => part.charAt(0).toUpperCase() + part.slice(1)).join('');
-    const base = /^[a-z]/i.test(wanted) ? wanted : `peer${wanted}`;
-    let name = base;
-    for (let i = 2; this.taken.has(name); i++) { name = `${base}${i}`; }
+  /**
+   * One that looks like the text, or like the other one where that is taken; with a number where both are.
+   * @param otherwise omitted: there is none
+   */
+  public take(text: string, otherwise = text): string {
+    const [first, second] = [identifier(text), identifier(otherwise)];
+    let name = this.taken.has(first) ? second : first;
+    for (let i = 2; this.taken.has(name); i++) { name = `${second}${i}`; }
     this.taken.add(name);
     return name;
   }
+}
+
+function identifier(text: string): string {
+  const [first = '', ...rest] = text.split(/[^A-Za-z0-9]+/).filter(part => part !== '');
+  const camelCase = first.charAt(0).toLowerCase() + first.slice(1) + rest.map(part => part.charAt(0).toUpperCase() + part.slice(1)).join('');
+  return /^[a-z]/i.test(camelCase) ? camelCase : `peer${camelCase}`;
 }
 
 // `__proto__` as a plain key is no property.

@@ -25,7 +25,13 @@ export const FLAVOURS = {
   eks: { name: 'Amazon EKS', dns: Dns.kubeDns(), cni: Cni.unknown(), metadataEndpoints: METADATA_ENDPOINTS.aws.value },
   eksAutoMode: { name: 'Amazon EKS Auto Mode', dns: Dns.eksAutoMode(), cni: Cni.awsVpc(), metadataEndpoints: METADATA_ENDPOINTS.aws.value },
   gke: { ...GKE, name: 'GKE', cni: Cni.unknown() },
-  gkeAutopilot: { ...GKE, name: 'GKE Autopilot', cni: Cni.gkeDataplaneV2() },
+  gkeAutopilot: {
+    ...GKE,
+    name: 'GKE Autopilot',
+    cni: Cni.gkeDataplaneV2(),
+    notes: [sourced('NodeLocal DNSCache answers on GKE Autopilot, which has Cloud DNS behind it since 1.25.9-gke.400',
+      'docs.cloud.google.com kubernetes-engine/docs/how-to/nodelocal-dns-cache and concepts/service-discovery; restatedev/restate-operator#88', '2026-11-27')],
+  },
   aks: {
     name: 'AKS',
     dns: Dns.aks(),

@@ -1,5 +1,6 @@
 import { CniFacts } from './facts';
 import { sourced, unverified } from '../../model/fact';
+import { HOST_NAME_RULES } from '../../model/host-name';
 
 const READ = '2026-11-20';
 const YES = { can: true };
@@ -26,7 +27,7 @@ export const AWS_VPC: CniFacts = {
   ],
   beyond: sourced({
     icmp: 'no',
-    fqdn: 'ApplicationNetworkPolicy, on EKS Auto Mode only',
+    fqdn: HOST_NAME_RULES.awsVpc.value.rules,
     layer7: 'no',
     hosts: 'no',
     audit: 'policy event logs, drop metrics',
@@ -43,7 +44,7 @@ export const GKE_DATAPLANE_V2: CniFacts = {
   blocksMatchNodes: sourced(false, 'cilium Documentation/security/policy, on which it is built', READ),
   beyond: sourced({
     icmp: 'no',
-    fqdn: 'FQDNNetworkPolicy, at a price, from 1.26.4-gke.500',
+    fqdn: HOST_NAME_RULES.gkeDataplaneV2.value.rules,
     layer7: 'no',
     hosts: 'not verified',
     audit: 'network policy logging',
@@ -63,7 +64,7 @@ export const AZURE_CILIUM: CniFacts = {
       + 'migrate-from-npm-to-cilium-network-policy.md', READ),
   ],
   beyond: sourced({
-    icmp: 'no', fqdn: 'with ACNS', layer7: 'with ACNS', hosts: 'no', audit: 'with ACNS', clusterPolicies: '-',
+    icmp: 'no', fqdn: HOST_NAME_RULES.azureCilium.value.rules, layer7: 'with ACNS', hosts: 'no', audit: 'with ACNS', clusterPolicies: '-',
   }, AZURE_CILIUM_DOC, READ),
 };
 

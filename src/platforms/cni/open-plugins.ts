@@ -1,5 +1,6 @@
 import { CniFacts } from './facts';
 import { sourced, unverified } from '../../model/fact';
+import { HOST_NAME_RULES } from '../../model/host-name';
 
 const READ = '2026-11-20';
 const YES = { can: true };
@@ -18,7 +19,7 @@ export const CALICO: CniFacts = {
   ],
   beyond: sourced({
     icmp: 'its own policies',
-    fqdn: 'Enterprise and Cloud only',
+    fqdn: HOST_NAME_RULES.calico.value.rules,
     layer7: 'Enterprise, or application layer policy',
     hosts: 'HostEndpoint',
     audit: 'StagedKubernetesNetworkPolicy; Log action',
@@ -40,7 +41,7 @@ export const CILIUM: CniFacts = {
   ],
   beyond: sourced({
     icmp: 'its own policies',
-    fqdn: 'its own policies',
+    fqdn: HOST_NAME_RULES.cilium.value.rules,
     layer7: 'HTTP, DNS, gRPC, SNI',
     hosts: 'host firewall',
     audit: 'policy-audit-mode; verdicts in Hubble',
@@ -55,7 +56,7 @@ export const ANTREA: CniFacts = {
   sctp: sourced(YES, 'antrea-io/antrea docs/antrea-network-policy.md', READ),
   beyond: sourced({
     icmp: 'its own policies',
-    fqdn: 'its own policies',
+    fqdn: HOST_NAME_RULES.antrea.value.rules,
     layer7: 'yes',
     hosts: 'policies for nodes',
     audit: 'enableLogging; networkpolicy.antrea.io/enable-logging',
@@ -71,7 +72,7 @@ export const OVN_KUBERNETES: CniFacts = {
   blocksMatchNodes: sourced(true, 'ovn-kubernetes go-controller and documentation', READ),
   beyond: sourced({
     icmp: 'policies apply to it',
-    fqdn: 'EgressFirewall',
+    fqdn: HOST_NAME_RULES.ovnKubernetes.value.rules,
     layer7: 'no',
     hosts: 'yes',
     audit: 'k8s.ovn.org/acl-logging',

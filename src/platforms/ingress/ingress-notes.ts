@@ -46,6 +46,11 @@ export const INGRESS_NOTES: readonly Fact<Note>[] = [
     why: 'OpenShift sets both; the newer one is preferred',
   }, 'openshift/cluster-ingress-operator pkg/manifests/assets/router/namespace.yaml', READ),
   sourced({
+    call: "Platform.aks({ webhookCallers: [Peer.cidr('192.0.2.100/32')] })",
+    writes: 'calls of webhooks from 192.0.2.100/32',
+    why: 'the tunnel of clusters of AKS that are older than konnectivity',
+  }, 'Azure/AKS#2440; tigera/operator#5212', READ),
+  sourced({
     call: "Peer.labels({ app: 'kube-apiserver-operator' }, { namespace: 'openshift-kube-apiserver-operator' })",
     writes: 'the fourth of the policies that OpenShift documents for every namespace',
     why: 'the operator looks whether webhooks answer; the others are IngressController.openShift(), Monitoring.openShift() and Peer.sameNamespace()',

@@ -18,7 +18,7 @@ export interface ExporterFact {
 const READ = '2026-11-20';
 const COMMUNITY = 'prometheus-community/helm-charts';
 
-/** The exporters of the charts, and metrics-server. */
+/** The exporters of the charts, metrics-server, and resolvers. */
 export const EXPORTERS = {
   prometheusOperator: sourced<ExporterFact>({
     name: 'prometheus-operator',
@@ -43,4 +43,16 @@ export const EXPORTERS = {
     ports: [10250],
     why: 'its pods listen on 10250 behind the 443 of its Service',
   }, 'kubernetes-sigs/metrics-server manifests/base/deployment.yaml and kustomization.yaml', READ),
+  coreDns: sourced<ExporterFact>({
+    name: 'coredns',
+    namespace: 'kube-system',
+    labels: { 'k8s-app': 'kube-dns' },
+    ports: [9153],
+    why: 'its metrics have a port of their own, beside that for queries',
+  }, 'kubernetes/kubernetes cluster/addons/dns/coredns/coredns.yaml.base', READ),
+  nodeLocalDns: sourced<ExporterFact>({
+    name: 'node-local-dns',
+    ports: [9253],
+    why: 'the cache is on the host network, so it is reached at the address of a node',
+  }, 'kubernetes/kubernetes cluster/addons/dns/nodelocaldns/nodelocaldns.yaml', READ),
 } satisfies { [factory: string]: Fact<ExporterFact> };

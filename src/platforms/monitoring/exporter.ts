@@ -35,10 +35,13 @@ export class Exporter implements IPeer {
   }
 
   /** node-exporter on 9100 of every node. Unless the platform states `nodeRanges`, an error at synthesis. */
-  public static nodeExporter(): Exporter {
-    const { name, ports } = EXPORTERS.nodeExporter.value;
-    return new Exporter(EXPORTERS.nodeExporter, Peer.nodes({ name, ports: tcp(ports) }));
-  }
+  public static nodeExporter(): Exporter { return Exporter.onNodes(EXPORTERS.nodeExporter); }
+
+  /** CoreDNS in `kube-system`, on the 9153 of its pods, which is for metrics alone. */
+  public static coreDns(): Exporter { return Exporter.inPods(EXPORTERS.coreDns); }
+
+  /** NodeLocal DNSCache on 9253 of every node. Unless the platform states `nodeRanges`, an error at synthesis. */
+  public static nodeLocalDns(): Exporter { return Exporter.onNodes(EXPORTERS.nodeLocalDns); }
 
   /** metrics-server in `kube-system`, on the 10250 of its pods. */
   public static metricsServer(): Exporter {
@@ -49,6 +52,11 @@ export class Exporter implements IPeer {
    * @param options its namespace, name and release */
   public static prometheusOperator(options: PrometheusOperatorOptions): Exporter {
     return Exporter.inPods(EXPORTERS.prometheusOperator, options.namespace, { app: options.operatorName, release: options.release });
+  }
+
+  private static onNodes(fact: Fact<ExporterFact>): Exporter {
+    const { name, ports } = fact.value;
+    return new Exporter(fact, Peer.nodes({ name, ports: tcp(ports) }));
   }
 
   private static inPods(fact: Fact<ExporterFact>, namespace = fact.value.namespace, labels: Labels | undefined = fact.value.labels): Exporter {

@@ -31,7 +31,7 @@ export function everyAddress(): AddressRange[] {
 }
 
 /** The addresses that pods may have: what the platform states, else every private address that nothing else is known to have. */
-export function podAddresses(facts: ClusterFacts): AddressRange[] {
+export function podAddresses(facts: Pick<ClusterFacts, 'podRanges' | 'nodeRanges' | 'apiServerRanges'>): AddressRange[] {
   if (facts.podRanges.length > 0) { return without(facts.podRanges, []); }
   return without(PRIVATE, [...facts.nodeRanges, ...facts.apiServerRanges]);
 }

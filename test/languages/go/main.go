@@ -12,8 +12,7 @@ func main() {
 	app := cdk8s.NewApp(nil)
 	chart := cdk8s.NewChart(app, jsii.String("shop"), &cdk8s.ChartProps{Namespace: jsii.String("shop")})
 	shop := zerotrust.NewZeroTrustNamespace(chart, jsii.String("Shop"), &zerotrust.ZeroTrustNamespaceProps{
-		Name:     jsii.String("shop"),
-		Platform: zerotrust.Platform_Eks(nil),
+		Name: jsii.String("shop"), Platform: zerotrust.Platform_Eks(nil),
 	})
 	web := zerotrust.NewThreeTierApp(chart, jsii.String("Web"), &zerotrust.ThreeTierAppProps{
 		Namespace: shop,

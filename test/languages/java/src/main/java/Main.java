@@ -14,10 +14,7 @@ public final class Main {
     public static void main(final String[] args) {
         final App app = new App();
         final Chart chart = new Chart(app, "shop", ChartProps.builder().namespace("shop").build());
-        final ZeroTrustNamespace shop = ZeroTrustNamespace.Builder.create(chart, "Shop")
-            .name("shop")
-            .platform(Platform.eks())
-            .build();
+        final ZeroTrustNamespace shop = ZeroTrustNamespace.Builder.create(chart, "Shop").name("shop").platform(Platform.eks()).build();
         final ThreeTierApp web = ThreeTierApp.Builder.create(chart, "Web")
             .namespace(shop)
             .frontend(Tier.image("ghcr.io/acme/web:1.4", Port.tcp(3000)))

@@ -36,8 +36,14 @@ const PAYMENTS = sampleYaml().split('\n---\n').filter(document => document.inclu
 
 const FOUND = { id: 'undeclared | shop/p', rule: ProofRule.UNDECLARED, isError: true, namespace: 'shop', path: 'shop/P', message: 'too wide' };
 const PROOF: ProofResult = {
-  isProved: false, findings: [FOUND], accepted: [{ finding: FOUND, reason: 'known', owner: 'team', expires: '2027-01-31' }], unused: ['gone'], assumptions: ['all is well'], notOurs: ['theirs'],
-  flows: 1, workloads: 1,
+  isProved: false,
+  findings: [FOUND],
+  accepted: [{ finding: FOUND, reason: 'known', owner: 'team', expires: '2027-01-31' }],
+  unused: ['gone'],
+  assumptions: ['all is well'],
+  notOurs: ['theirs'],
+  flows: 1,
+  workloads: 1,
 };
 
 describe('what others wrote', () => {

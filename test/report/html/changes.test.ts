@@ -1,7 +1,7 @@
 import { deployment, page, pageData, policy, sectionText, textOf, yaml } from './page-support';
 import { sampleYaml } from './sample';
-import { ConnectivityReport } from '../../../src/report/connectivity-report';
 import { Manifests } from '../../../src/manifests/manifests';
+import { ConnectivityReport } from '../../../src/report/connectivity-report';
 
 const DENY = policy('shop/deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
 const pods = (app: string) => ({ podSelector: { matchLabels: { app } } });

@@ -1,7 +1,7 @@
 import { deployment, page, pageData, sectionText, textOf } from './page-support';
+import { htmlPage } from '../../../src/report/html/page';
 import { ProofRule } from '../../../src/verification/finding';
 import { ProofResult } from '../../../src/verification/proof-result';
-import { htmlPage } from '../../../src/report/html/page';
 
 const PROVED: ProofResult = {
   isProved: true, findings: [], accepted: [], unused: [], assumptions: ['the plugin enforces policies'], notOurs: ['the egress of namespace traefik'], flows: 6, workloads: 2,

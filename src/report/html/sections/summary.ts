@@ -1,5 +1,5 @@
-import { LintSeverity } from '../../../lint/lint-finding';
 import { proofVerdict } from './proof';
+import { LintSeverity } from '../../../lint/lint-finding';
 import { FindingLevel } from '../../../manifests/input-finding';
 import { xml } from '../../escape';
 import { PageData } from '../data/page-data';

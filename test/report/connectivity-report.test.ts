@@ -54,6 +54,14 @@ describe('a report on an app', () => {
   });
 });
 
+test('a report on an app says that it accepts what was not found', () => {
+  const app = shop();
+  Proof.of(app).accept('void | shop/DaemonSet/agent', 'it was there once');
+  const html = ConnectivityReport.of(Manifests.fromApp(app), { proof: Proof.of(app).result }).html();
+  expect(sectionText(html, 'proof')).toContain('✗ Not proved: 1 acceptance that nothing needs');
+  expect(Proof.of(app).summary).toContain('  accepted, but not found: void | shop/DaemonSet/agent\n');
+});
+
 describe('a report on manifests', () => {
   const manifests = Manifests.fromYaml(deployment('shop/web'));
 

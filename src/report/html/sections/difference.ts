@@ -16,14 +16,14 @@ function signed(kind: Parameters<typeof signOf>[0]): Markup {
 export function differenceSection(difference: Difference): Markup {
   const { changes, isolation, workloads } = difference;
   const rows = changes.slice(0, ROWS).map(change => [
-    `${signed(change.kind)} ${xml(shortName(change.from))}`,
+    `${signed(change.kind)}\u00a0${xml(shortName(change.from))}`,
     xml(shortName(change.to)),
     xml([portsText(change), ...remarks(change)].join('; ')),
     folded(change.causes.map(cause => xml(causeText(cause))), CAUSES),
   ]);
   const others = [
     ...isolation.map(change => [`<b class="warn">!</b> ${xml(change.end.name)}`, xml(isolationText(change)), folded(change.causes.map(cause => xml(causeText(cause))), CAUSES)]),
-    ...workloads.map(({ kind, end, previous }) => [`${signed(kind)} ${xml(end.name)}`, xml(previous ? `${kind}, was ${previous.name}` : kind), '']),
+    ...workloads.map(({ kind, end, previous }) => [`${signed(kind)}\u00a0${xml(end.name)}`, xml(previous ? `${kind}, was ${previous.name}` : kind), '']),
   ];
   const leftOut = leftOutText(difference);
   return section('difference', 'Difference against the baseline',

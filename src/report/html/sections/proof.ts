@@ -30,13 +30,15 @@ function listOf(heading: string, texts: readonly string[]): Markup {
 /** The result in one line, with how it looks. */
 export function proofVerdict({ isProved, offReason, flows, workloads, findings, accepted, unused }: ProofResult): [text: Markup, style: 'good' | 'bad'] {
   if (offReason !== undefined) { return [`Not proved: the proof is turned off, because ${xml(offReason)}`, 'bad']; }
-  const but = accepted.length > 0 ? `, but for ${counted(accepted.length, 'accepted finding')}` : '';
-  if (isProved) { return [`Proved: ${counted(flows, 'declared flow')} work, and ${counted(workloads, 'workload')} allow nothing else${but}`, 'good']; }
+  if (isProved) {
+    const but = accepted.length > 0 ? `, but for ${counted(accepted.length, 'accepted finding')}` : '';
+    return [`Proved: ${counted(flows, 'declared flow')} work, and ${counted(workloads, 'workload')} allow nothing else${but}`, 'good'];
+  }
   const reasons = [
     ...findings.length > 0 ? [counted(findings.length, 'finding')] : [],
     ...unused.length > 0 ? [`${counted(unused.length, 'acceptance')} that nothing needs`] : [],
   ];
-  return [`Not proved: ${reasons.join(', ')}${but}`, 'bad'];
+  return [`Not proved: ${reasons.join(', ')}${accepted.length > 0 ? `; besides ${counted(accepted.length, 'accepted finding')}` : ''}`, 'bad'];
 }
 
 function findingRow({ id, rule, isError, path, message }: ProofFinding): Markup[] {

@@ -1,14 +1,16 @@
+import { writeFileSync } from 'fs';
+import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
-import { Cni, IngressController, Peer, Platform, PodIdentity, Port, ZeroTrustNamespace } from 'cdk8s-zero-trust';
+import {
+  Cni, ConnectivityReport, IngressController, Lint, Manifests, Peer, Platform, PodIdentity, Port, Proof, ZeroTrustNamespace,
+} from 'cdk8s-zero-trust';
 
 const app = new App();
 const chart = new Chart(app, 'shop', { namespace: 'shop' });
-const shop = new ZeroTrustNamespace(chart, 'Namespace', {
-  name: 'shop',
-  // Pods have addresses of the VPC. Saying which keeps them apart from those of balancers and databases.
-  platform: Platform.eks({ cni: Cni.awsVpc({ version: '1.21.1' }), podRanges: ['10.0.64.0/18'], serviceRanges: ['172.20.0.0/16'] }),
-});
+// Pods have addresses of the VPC. Saying which keeps them apart from those of balancers and databases.
+const platform = Platform.eks({ cni: Cni.awsVpc({ version: '1.21.1' }), podRanges: ['10.0.64.0/18'], serviceRanges: ['172.20.0.0/16'] });
+const shop = new ZeroTrustNamespace(chart, 'Namespace', { name: 'shop', platform });
 
 const api = new kplus.Deployment(chart, 'Api', {
   metadata: { name: 'api' },
@@ -22,3 +24,8 @@ shop.allow(Peer.workload(api), Peer.cidr('10.0.16.0/24', { name: 'rds', ports: [
 shop.allow(Peer.workload(api), Peer.internet(), { ports: [Port.HTTPS], description: 'queues and buckets of AWS' });
 
 app.synth();
+
+// A page for people: who may talk to whom, whether that was declared, and what the checklist says.
+const manifests = Manifests.fromApp(app);
+const report = ConnectivityReport.of(manifests, { proof: Proof.of(app).result, lint: Lint.run(manifests, { platform }) });
+writeFileSync(join(app.outdir, 'report.html'), report.html());

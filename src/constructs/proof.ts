@@ -3,8 +3,8 @@ import { registryOf } from './private/app-registry';
 import { assumptionsOf } from './private/proving/assumptions';
 import { proofSummary } from './private/proving/proof-summary';
 import { runProof } from './private/proving/run-proof';
-import { ProofResult } from './proof-result';
 import { requireOptions } from '../model/text/untyped';
+import { ProofResult } from '../verification/proof-result';
 
 /** Who answers for an accepted finding, and for how long. */
 export interface ProofAcceptanceOptions {
@@ -63,10 +63,13 @@ export class Proof {
     const registry = registryOf(this.scope);
     registry.rendering.forget();
     const outcome = runProof(registry);
+    const { offReason } = registry.proof;
     return {
-      isProved: registry.proof.offReason === undefined && outcome.findings.length === 0 && outcome.unused.length === 0,
+      isProved: offReason === undefined && outcome.findings.length === 0 && outcome.unused.length === 0,
+      ...(offReason !== undefined && { offReason }),
       findings: [...outcome.findings],
       accepted: [...outcome.accepted],
+      unused: outcome.unused.map(({ id }) => id),
       assumptions: assumptionsOf(registry),
       notOurs: [...outcome.notOurs],
       flows: outcome.flows,
@@ -76,6 +79,6 @@ export class Proof {
 
   /** The result for people: what was proved, what is taken for granted, what is not ours, what was accepted. */
   public get summary(): string {
-    return proofSummary(this.result, registryOf(this.scope).proof.offReason);
+    return proofSummary(this.result);
   }
 }

@@ -50,9 +50,9 @@ export const LAYERS: Record<string, Layer> = {
     why: 'tests ask the analysis, as the proof does, never the constructs under test',
   },
   'report': {
-    // Of lint its result, which is plain data.
-    layers: [...RESULTS, 'lint'],
-    why: 'a format reads only the result, so that every format tells the same',
+    // Of verification its result, which is plain data. Lint judges what nobody judged before. `..` is package.json, for the version.
+    layers: [...RESULTS, 'lint', 'verification', '..'],
+    why: 'a format reads only the result, so that every format tells the same; whoever has an app hands over what its proof came to',
   },
   'constructs': {
     layers: ['verification', 'platforms', 'model'],

@@ -14,6 +14,10 @@ export async function overlaps(page: Page): Promise<Fault[]> {
     const sizeOf = (element: Element) => element.getBoundingClientRect();
     for (const svg of document.querySelectorAll('svg.panel[role]')) {
       const cards = [...svg.querySelectorAll('[role=listitem]')];
+      for (const sign of svg.querySelectorAll('.sign')) {
+        const card = cards.find(one => meets(sizeOf(sign), sizeOf(one.querySelector('rect')!)));
+        if (card) { faults.push(`a sign ${sign.textContent} stands on the card ${card.getAttribute('aria-label')}`); }
+      }
       cards.forEach((card, i) => {
         const name = card.getAttribute('aria-label')!;
         const border = sizeOf(card.querySelector('rect')!);
@@ -62,7 +66,7 @@ export async function scriptFaults(page: Page): Promise<Fault[]> {
   await page.fill('#filter input', '');
   await page.locator('#ns-payments [role=listitem][aria-label^="fraud ("]').focus();
   const near = await page.locator('#ns-payments [role=listitem].hot').evaluateAll(cards => cards.map(card => card.getAttribute('aria-label')!.split(/ \(|:/)[0]));
-  if (near.sort().join() !== 'fraud,fraud-redis,gateway,internet') { faults.push(`the neighbours of fraud are said to be ${near.join()}`); }
+  if (near.sort().join() !== 'fraud,fraud-cache,fraud-redis,gateway,internet') { faults.push(`the neighbours of fraud are said to be ${near.join()}`); }
   await page.evaluate(() => { (document.activeElement as HTMLElement).blur(); });
   return faults;
 }

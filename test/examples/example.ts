@@ -13,7 +13,7 @@ const EXAMPLES = join(__dirname, '..', '..', 'examples');
 
 /** What an example writes, and what its folder says about it. */
 export interface Example {
-  /** The text of each file that it writes, by name. */
+  /** The text of each manifest that it writes, by name. */
   readonly files: { [name: string]: string };
   readonly stderr: string;
   /** Who else is in the cluster, as objects. */
@@ -81,7 +81,7 @@ function synth(name: string): { readonly files: { [name: string]: string }; read
   try {
     process.env.CDK8S_OUTDIR = outdir;
     jest.isolateModules(() => { jest.requireActual(join(EXAMPLES, name, 'main.ts')); });
-    const files = Object.fromEntries(readdirSync(outdir).sort().map(file => [file, readFileSync(join(outdir, file), 'utf8')]));
+    const files = Object.fromEntries(readdirSync(outdir).filter(file => file.endsWith('.yaml')).sort().map(file => [file, readFileSync(join(outdir, file), 'utf8')]));
     return { files, stderr: lines.join('') };
   } finally {
     stderr.mockRestore();

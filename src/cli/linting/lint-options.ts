@@ -16,25 +16,34 @@ import { Platform } from '../../platforms/platform';
 import { readable } from '../input';
 import { Terminal, UsageError } from '../terminal';
 
-/** What the commands that lint have in common. */
-export interface LintingOptions {
-  readonly failOn: readonly string[];
+/** What the rules are told. */
+export interface JudgingOptions {
   readonly platform?: Platform;
   readonly cni?: Cni;
   readonly asOf?: string;
   readonly suppressions?: string;
 }
 
+/** What the commands that lint have in common. */
+export interface LintingOptions extends JudgingOptions {
+  readonly failOn: readonly string[];
+}
+
 const DEFAULT: readonly string[] = [LintSeverity.ERROR];
 
 /** Gives the command the options of `LintingOptions`. */
 export function withLintingOptions(command: Command): Command {
-  return command
+  return withJudgingOptions(command
     .addOption(new Option('--fail-on <what>', `exit 1 for a finding of this severity or a worse one, or of this rule, with commas between: ${CONDITIONS}`)
-      .argParser(conditions).default(DEFAULT, 'error'))
+      .argParser(conditions).default(DEFAULT, 'error')), 'today');
+}
+
+/** Gives the command the options of `JudgingOptions`. */
+export function withJudgingOptions(command: Command, day: string): Command {
+  return command
     .addOption(new Option('--platform <platform>', `the cluster that they are for: ${PLATFORM_NAMES.join(', ')}`).argParser(platformArgument))
     .addOption(new Option('--cni <plugin>', `the network plugin, with @ and its version where that matters: ${PLUGIN_NAMES.join(', ')}`).argParser(pluginArgument))
-    .addOption(new Option('--as-of <day>', 'the day that counts as today, as YYYY-MM-DD; by default today').argParser(dayArgument))
+    .addOption(new Option('--as-of <day>', `the day that counts as today, as YYYY-MM-DD; by default ${day}`).argParser(dayArgument))
     .option('--suppressions <file>', 'a YAML or JSON list of findings that do not count, with the reason');
 }
 
@@ -46,10 +55,15 @@ The file of suppressions:
   An object suppresses findings about itself with the annotation cdk8s-zero-trust/ignore: "<rule>: reason".`;
 
 /** Holds the manifests against every rule, with what the options say. Throws a `UsageError` for a file of suppressions that cannot be relied on. */
-export function lintManifests(manifests: Manifests, { platform, cni, asOf, suppressions }: LintingOptions, terminal: Terminal): LintResult {
+export function lintManifests(manifests: Manifests, options: LintingOptions, terminal: Terminal): LintResult {
+  return judgeManifests(manifests, { ...options, asOf: options.asOf ?? today() }, terminal);
+}
+
+/** The same without a look at the clock: on no day rules about age find nothing, and nothing expires. */
+export function judgeManifests(manifests: Manifests, { platform, cni, asOf, suppressions }: JudgingOptions, terminal: Terminal): LintResult {
   const known = suppressions === undefined ? [] : suppressionsIn(suppressions, terminal);
   terminal.progress('holding policies against the rules');
-  return Lint.run(manifests, { ...(platform && { platform }), ...(cni && { cni }), asOf: asOf ?? today(), suppressions: [...known] });
+  return Lint.run(manifests, { ...(platform && { platform }), ...(cni && { cni }), ...(asOf !== undefined && { asOf }), suppressions: [...known] });
 }
 
 function suppressionsIn(file: string, terminal: Terminal): readonly LintSuppression[] {

@@ -5,11 +5,11 @@ export type Markup = string;
 
 /** A table with a heading for each column and, in each row, a first cell that says what the row is about. */
 export function table(caption: string, heads: readonly string[], rows: readonly (readonly Markup[])[], style = ''): Markup {
-  const head = heads.map(text => `<th scope="col">${xml(text)}</th>`).join('');
+  const head = heads.map(text => `<th scope=col>${xml(text)}`).join('');
   // HTML closes rows and cells itself; in large tables the tags would be a fifth of the page.
   const body = rows.map(([first, ...rest]) => `<tr><th scope=row>${first}${rest.map(cell => `<td>${cell}`).join('')}`).join('\n');
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${xml(caption)}"><table${style === '' ? '' : ` class="${style}"`}><caption>${xml(caption)}</caption>`
-    + `<thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+  return `<div class=scroll tabindex="0" role=region aria-label="${xml(caption)}"><table${style === '' ? '' : ` class="${style}"`}><caption>${xml(caption)}</caption>`
+    + `<thead><tr>${head}<tbody>\n${body}\n</table></div>`;
 }
 
 /** A section with its heading. */
@@ -43,7 +43,7 @@ export function note(text: Markup, style = 'note'): Markup {
   return `<p class="${style}">${text}</p>`;
 }
 
-/** `1 workload`, `2 workloads`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 workload`, `2,000 workloads`. */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;
 }

@@ -6,7 +6,7 @@ export const PAGE_SCRIPT = `(function(){
 function all(what,where){return Array.from((where||document).querySelectorAll(what))}
 all('svg.panel[role]').forEach(function(svg){
 var cards=all('[role=listitem]',svg),lines=all('path[data-k]',svg).map(function(path){
-return{path:path,ends:path.getAttribute('data-k').split('>').map(function(side){return side.split(' ').map(Number)})}});
+return{path:path,ends:path.getAttribute('data-k').split('-').map(function(side){return side.split(' ').map(Number)})}});
 function show(card){
 var near=new Set([card]);
 lines.forEach(function(line){

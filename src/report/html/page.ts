@@ -9,6 +9,7 @@ import { findingsSection } from './sections/findings';
 import { legend } from './sections/legend';
 import { matrixSection } from './sections/matrix';
 import { namespacesSection } from './sections/namespaces';
+import { proofSection } from './sections/proof';
 import { summarySection } from './sections/summary';
 import { unprotectedSection } from './sections/unprotected';
 import { PALETTE, PANEL_STYLE } from '../svg/panel-style';
@@ -49,6 +50,7 @@ ${PAGE_SCRIPT}
 function sections(page: PageData): Markup[] {
   return [
     summarySection(page),
+    proofSection(page.proof),
     findingsSection(page.lint),
     matrixSection(page),
     unprotectedSection(page),
@@ -62,7 +64,7 @@ function sections(page: PageData): Markup[] {
 
 function navigation({ difference }: PageData): Markup {
   const links = [
-    ['findings', 'Findings'], ['matrix', 'Matrix'], ['unprotected', 'Not isolated'], ['namespaces', 'Namespaces'], ['exposure', 'Exposure'],
+    ['proof', 'Proof'], ['findings', 'Findings'], ['matrix', 'Matrix'], ['unprotected', 'Not isolated'], ['namespaces', 'Namespaces'], ['exposure', 'Exposure'],
     ...difference ? [['difference', 'Difference']] : [], ['assumptions', 'Assumptions'], ['legend', 'Legend'],
   ];
   return `<nav aria-label="Sections">${links.map(([id, text]) => `<a href="#${id}">${text}</a>`).join('')}</nav>`;

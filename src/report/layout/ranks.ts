@@ -21,7 +21,7 @@ export interface Ranks {
 
 /**
  * Puts cards into columns so that links go from left to right, as far as they do not go round in circles. Those that nobody calls stand
- * right before whom they call. Links of a card to itself, and within a band outside, are left out.
+ * right before whom they call, at the right border where these are outside. Links of a card to itself, and within a band outside, are left out.
  */
 export function rank(cards: readonly Card[], links: readonly Link[]): Ranks {
   const places = new Map(cards.map((card, place) => [card.id, place]));
@@ -75,9 +75,12 @@ function depthsOf(cards: readonly Card[], edges: readonly Edge[]): number[] {
     }
   }
   const entered = new Set(edges.map(edge => edge.high));
+  const outwards = new Set(edges.filter(edge => cards[edge.high]!.band === 'callees').map(edge => edge.low));
+  const last = Math.max(1, ...depths);
   cards.forEach((_, place) => {
     const callees = own.filter(edge => edge.low === place).map(edge => depths[edge.high]!);
-    if (!entered.has(place) && callees.length > 0) { depths[place] = Math.min(...callees) - 1; }
+    if (entered.has(place)) { return; }
+    if (callees.length > 0) { depths[place] = Math.min(...callees) - 1; } else if (outwards.has(place)) { depths[place] = last; }
   });
   return depths;
 }

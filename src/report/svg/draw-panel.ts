@@ -1,11 +1,15 @@
 import { SIZES } from './card-view';
 import { CardView, LinkView, PanelView, RowView } from './panel-view';
+import { signsOf } from './signs';
 import { xml } from '../escape';
 import { layoutPanel } from '../layout/layout-panel';
 import { Arrow, PanelLayout, Point, Segment } from '../layout/panel';
 
 /** How many callers a line that many share names when somebody points at it. */
 const NAMED = 6;
+/** How far before its arrow a sign stands, and how much room it takes. */
+const SIGN_AT = 17;
+const SIGN_WIDTH = 13;
 
 /** The picture as an SVG element, which takes its colours from `PANEL_STYLE`. */
 export function drawPanel(panel: PanelView, attributes = ''): string {
@@ -15,7 +19,7 @@ export function drawPanel(panel: PanelView, attributes = ''): string {
   return [
     `<svg class="panel" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${xml(labelOf(panel))}"${attributes}>`,
     boxElement(layout, panel.title),
-    `<g aria-hidden="true">${[...pathElements(layout.segments, panel), ...layout.arrows.map(arrowElement)].join('')}</g>`,
+    `<g aria-hidden="true">${[...pathElements(layout.segments, panel), ...arrowElements(layout.arrows), ...signElements(layout.arrows)].join('')}</g>`,
     `<g role="list">${panel.cards.map((card, i) => cardElement(card, layout.cards[i]!, loops)).join('')}</g>`,
     '</svg>',
   ].join('');
@@ -42,7 +46,7 @@ function pathElements(segments: readonly Segment[], { cards, links }: PanelView)
   return [...parts.values()].map(same => {
     const through = same[0]!.links.map(link => links[link]!);
     const ends = [through.map(link => link.from), through.map(link => link.to)].map(ids => [...new Set(ids.map(id => places.get(id)!))].join(' '));
-    return `<path class="${same[0]!.style}" data-k="${ends.join('&#62;')}" d="${lineOf(same)}"><title>${xml(titleOf(through))}</title></path>`;
+    return `<path${classOf(same[0]!.style)} data-k="${ends.join('-')}" d="${lineOf(same)}"><title>${xml(titleOf(through))}</title></path>`;
   });
 }
 
@@ -59,13 +63,15 @@ function some(names: readonly string[]): string {
 /** The parts one after the other; where one begins as another ends, without lifting the pen. */
 function lineOf(segments: readonly Segment[]): string {
   let at = '';
-  return [...segments].sort((a, b) => Math.min(a.from.x, a.to.x) - Math.min(b.from.x, b.to.x)).map(segment => {
+  const line = [...segments].sort((a, b) => Math.min(a.from.x, a.to.x) - Math.min(b.from.x, b.to.x)).map(segment => {
     const { from, to } = segment.from.x <= segment.to.x ? segment : { from: segment.to, to: segment.from };
     const start = `${from.x} ${from.y}`;
     const move = start === at ? '' : `M${start}`;
     at = `${to.x} ${to.y}`;
     return move + curve(from, to);
   }).join('');
+  // Straight on.
+  return line.replace(/(H\d+)+(?=H)/g, '');
 }
 
 function curve(from: Point, to: Point): string {
@@ -75,9 +81,31 @@ function curve(from: Point, to: Point): string {
   return `c${middle} 0 ${middle} ${dy} ${dx} ${dy}`;
 }
 
-function arrowElement({ x, y, style, points }: Arrow): string {
-  const back = points === 'right' ? -7 : 7;
-  return `<path class="${style} a" d="M${x} ${y}l${back} -4v8z"/>`;
+/** Arrows of one style are one element. */
+function arrowElements(arrows: readonly Arrow[]): string[] {
+  const byStyle = new Map<string, string[]>();
+  for (const { x, y, style, points } of arrows) {
+    byStyle.set(style, [...byStyle.get(style) ?? [], `M${x} ${y}l${points === 'right' ? -7 : 7} -4v8z`]);
+  }
+  return [...byStyle].map(([style, parts]) => `<path${classOf(`${style} a`)} d="${parts.join('')}"/>`);
+}
+
+// A line is of the common style unless it says otherwise.
+function classOf(style: string): string {
+  const rest = style.split(' ').filter(part => part !== 'l');
+  return rest.length === 0 ? '' : ` class="${rest.join(' ')}"`;
+}
+
+/** The signs of what is no line like others, before its arrow: of several that end there beside each other. */
+function signElements(arrows: readonly Arrow[]): string[] {
+  const taken = new Map<string, string[]>();
+  return arrows.flatMap(({ x, y, style, points }) => signsOf(style).flatMap(({ sign, style: look }) => {
+    const before = taken.get(`${x} ${y}`) ?? [];
+    if (before.includes(sign)) { return []; }
+    taken.set(`${x} ${y}`, [...before, sign]);
+    const away = SIGN_AT + before.length * SIGN_WIDTH;
+    return [`<text class="sign ${look}" x="${points === 'right' ? x - away : x + away}" y="${y + 4}">${sign}</text>`];
+  }));
 }
 
 function cardElement({ card, look, title, rows, label }: CardView, { x, y }: Point, loops: ReadonlySet<string>): string {
@@ -90,5 +118,11 @@ function cardElement({ card, look, title, rows, label }: CardView, { x, y }: Poi
 
 function textElement({ text, full }: RowView, style: string, y: number, after: string): string {
   const title = full === undefined ? '' : `<title>${xml(full)}</title>`;
-  return `<text class="${style}" x="${SIZES.padding}" y="${y}">${title}${xml(text)}${after}</text>`;
+  return `<text class="${style}" x="${SIZES.padding}" y="${y}">${title}${style === 't' ? nameMarkup(text) : xml(text)}${after}</text>`;
+}
+
+// cdk8s ends names in a hash, which is no part of what people call the workload.
+function nameMarkup(name: string): string {
+  const [, said, hash] = /^(.+)(-c8[0-9a-f]{6})$/.exec(name) ?? [];
+  return said === undefined || hash === undefined ? xml(name) : `${xml(said)}<tspan class="hash">${xml(hash)}</tspan>`;
 }

@@ -12,7 +12,7 @@ export interface RowView {
 /** A card as it is drawn. */
 export interface CardView {
   readonly card: Card;
-  readonly look: 'own' | 'open' | 'peer' | 'external';
+  readonly look: 'own' | 'open' | 'new' | 'gone' | 'peer' | 'external';
   readonly title: RowView;
   readonly rows: readonly RowView[];
   /** What a screen reader says. */

@@ -7,6 +7,6 @@ import { PageNamespace } from '../html/data/page-data';
 export function standaloneSvg(namespace: PageNamespace): string | undefined {
   const panel = namespacePanel(namespace);
   if (!panel) { return undefined; }
-  const style = `<style>${PALETTE}\n${PANEL_STYLE}\n.panel{background:var(--bg)}</style>`;
+  const style = `<style>${PALETTE}\n${PANEL_STYLE}\n.panel{background:var(--bg);border-radius:9px}</style>`;
   return `${drawPanel(panel, ' xmlns="http://www.w3.org/2000/svg"').replace('>', `>\n${style}`)}\n`;
 }

@@ -6,6 +6,8 @@ import { PageData } from '../../../src/report/html/data/page-data';
 import { htmlPage } from '../../../src/report/html/page';
 import { PAGE_SCRIPT } from '../../../src/report/html/page-script';
 import { standaloneSvg } from '../../../src/report/svg/standalone';
+import { ProofRule } from '../../../src/verification/finding';
+import { ProofResult } from '../../../src/verification/proof-result';
 import { HOSTILE } from '../lists';
 
 /** What ends a text, an attribute, a URL, a tag, a script, a style, a comment, or CDATA, and what steers a reader. */
@@ -24,16 +26,28 @@ const ATTRIBUTES = new Set([
 ]);
 const NAMES = new Set([
   'html', 'head', 'meta', 'title', 'style', 'body', 'a', 'header', 'h1', 'h2', 'h3', 'nav', 'main', 'ul', 'li', 'strong', 'section', 'table', 'caption', 'thead', 'tbody',
-  'tr', 'th', 'td', 'div', 'span', 'p', 'b', 'i', 'br', 'details', 'summary', 'svg', 'g', 'rect', 'text', 'path', 'dl', 'dt', 'dd', 'footer', 'label', 'input', 'output',
+  'tr', 'th', 'td', 'div', 'span', 'p', 'b', 'i', 'br', 'details', 'summary', 'svg', 'g', 'rect', 'text', 'tspan', 'path', 'dl', 'dt', 'dd', 'footer', 'label', 'input', 'output', 'small', 's',
 ]);
 
 // What the program itself says, and asks for by name.
-const WORDS = new Set(['kind', 'zone', 'certainty', 'side', 'severity', 'level', 'result', 'family', 'blocksAndPods', 'platform', 'before', 'after', 'ruleId']);
+const WORDS = new Set(['kind', 'zone', 'certainty', 'side', 'severity', 'level', 'result', 'family', 'blocksAndPods', 'platform', 'before', 'after', 'ruleId', 'change', 'changes']);
 
 const PAYMENTS = sampleYaml().split('\n---\n').filter(document => document.includes('"namespace":"payments"')).join('\n---\n');
 
+const FOUND = { id: 'undeclared | shop/p', rule: ProofRule.UNDECLARED, isError: true, namespace: 'shop', path: 'shop/P', message: 'too wide' };
+const PROOF: ProofResult = {
+  isProved: false,
+  findings: [FOUND],
+  accepted: [{ finding: FOUND, reason: 'known', owner: 'team', expires: '2027-01-31' }],
+  unused: ['gone'],
+  assumptions: ['all is well'],
+  notOurs: ['theirs'],
+  flows: 1,
+  workloads: 1,
+};
+
 describe('what others wrote', () => {
-  const data = pageData(PAYMENTS, { lint: true, baseline: PAYMENTS.replaceAll('8443', '9443') });
+  const data: PageData = { ...pageData(PAYMENTS, { lint: true, baseline: PAYMENTS.replaceAll('8443', '9443').replaceAll('ledger-db', 'old-db') }), proof: PROOF };
   const harmless = shapeOf(htmlPage(poisoned(data, 'x')));
 
   test.each(BREAKERS)('never becomes markup of the page: %j', text => {

@@ -104,6 +104,11 @@ describe('the layout', () => {
     expect(cards[1]!.x).toBeLessThan(cards[2]!.x);
   });
 
+  test('puts whom nobody calls beside whom he calls, outside too', () => {
+    const { cards } = layoutPanel({ cards: [card('a'), card('b'), card('job'), card('far', 'callees')], links: [link('a', 'b'), link('job', 'far')] });
+    expect(cards[2]!.x).toBe(cards[1]!.x);
+  });
+
   test('lets lines to one port join before the arrow', () => {
     const cards = [card('a'), card('b'), card('c'), card('far', 'callees')];
     const { segments, arrows } = layoutPanel({ cards, links: [link('a', 'c'), link('b', 'c'), link('a', 'far'), link('b', 'far')] });

@@ -25,6 +25,11 @@ describe('a picture of a namespace', () => {
     }
   });
 
+  test('says the hash at the end of a name of cdk8s more softly', () => {
+    expect(svgOf(deployment('shop/shop-api-c8970f87'))).toContain('>shop-api<tspan class="hash">-c8970f87</tspan></text>');
+    expect(svgOf(deployment('shop/api-v2'))).toContain('>api-v2</text>');
+  });
+
   test('says the whole of a text that was cut to who points at it', () => {
     const long = 'a-service-with-a-name-that-is-as-long-as-kubernetes-lets-it-be';
     expect(svgOf(deployment(`shop/${long}`))).toMatch(new RegExp(`<title>${long}</title>a-service[^<]*…[^<]*it-be</text>`));
@@ -47,7 +52,8 @@ describe('a picture of a namespace', () => {
 
   test('draws one arrow for all who call a port', () => {
     const svg = svgOf(yaml(deployment('shop/web'), deployment('team/a'), deployment('team/b'), ingress('in', 'web', [from('team', 'a'), from('team', 'b')])));
-    expect(svg.match(/class="l a"/g)).toHaveLength(1);
+    // All arrows of one look are one path, with a part for each.
+    expect([...svg.matchAll(/<path class="a" d="([^"]*)"/g)].map(match => match[1]!.match(/M/g)!.length)).toEqual([1]);
   });
 
   test('marks what is open in words, not by colour alone', () => {

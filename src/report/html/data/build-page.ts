@@ -1,12 +1,15 @@
+import { FlowChanges } from './flow-changes';
 import { flowsOf } from './flows';
 import { nodesOf } from './nodes';
-import { Flow, PageData, PageNamespace, PodsNode } from './page-data';
+import { withObjections } from './objections';
+import { Flow, FlowEnd, PageData, PageNamespace, PodsNode } from './page-data';
 import { Connectivity } from '../../../analysis/connectivity';
 import { BlocksAndPods } from '../../../analysis/profile';
 import { LintResult } from '../../../lint/lint-result';
 import { Manifests } from '../../../manifests/manifests';
 import { ClusterPolicy, ClusterState } from '../../../model/cluster/state';
 import { shortHash } from '../../../model/text/slug';
+import { ProofResult } from '../../../verification/proof-result';
 import { Difference } from '../../diff/difference';
 import { placeText } from '../../explanation-text';
 
@@ -17,6 +20,8 @@ export interface PageOptions {
   readonly blocksAndPods: BlocksAndPods;
   /** Omitted: nobody held the manifests against the checklist. */
   readonly lint?: LintResult;
+  /** What the proof of the app came to; omitted: nobody knows what was declared. */
+  readonly proof?: ProofResult;
   /** What changed since a baseline; omitted: there is none. */
   readonly difference?: Difference;
 }
@@ -25,9 +30,11 @@ export interface PageOptions {
 export function buildPage(manifests: Manifests, options: PageOptions): PageData {
   const cluster = manifests.cluster._state;
   const { blocksAndPods } = options;
-  const nodes = nodesOf(cluster, blocksAndPods);
-  const { flows, openPairs } = flowsOf(nodes);
-  const namespaces = namespacesOf(nodes.nodes, flows, cluster.policies);
+  const nodes = nodesOf(cluster, blocksAndPods, options.difference);
+  const changes = new FlowChanges(options.difference, nodes.nodes);
+  const { flows: found, openPairs } = flowsOf(nodes, changes);
+  const flows = withObjections(found, options.lint);
+  const namespaces = namespacesOf(nodes.nodes, flows, changes.gone(), cluster.policies);
   const inhabited = new Set(namespaces.map(({ name }) => name));
   return {
     ...options,
@@ -43,19 +50,31 @@ export function buildPage(manifests: Manifests, options: PageOptions): PageData 
   };
 }
 
-function namespacesOf(nodes: readonly PodsNode[], flows: readonly Flow[], policies: readonly ClusterPolicy[]): PageNamespace[] {
-  const found = new Map<string, { nodes: PodsNode[]; flows: Flow[]; policies: { name: string; place: string }[] }>();
+function namespacesOf(
+  nodes: readonly PodsNode[], flows: readonly Flow[], gone: readonly Flow[], policies: readonly ClusterPolicy[],
+): PageNamespace[] {
+  const found = new Map<string, { nodes: PodsNode[]; flows: Flow[]; gone: Flow[]; policies: { name: string; place: string }[] }>();
   for (const node of nodes) {
-    if (!found.has(node.namespace)) { found.set(node.namespace, { nodes: [], flows: [], policies: [] }); }
+    if (!found.has(node.namespace)) { found.set(node.namespace, { nodes: [], flows: [], gone: [], policies: [] }); }
     found.get(node.namespace)!.nodes.push(node);
   }
-  for (const flow of flows) {
-    const homes = new Set([flow.from, flow.to].flatMap(end => (end.kind === 'pods' ? [end.namespace] : [])));
-    for (const home of homes) { found.get(home)!.flows.push(flow); }
-  }
+  for (const flow of flows) { for (const home of homesOf(flow)) { found.get(home)!.flows.push(flow); } }
+  // Of a namespace that is gone there is nothing to show: the difference names its connections.
+  for (const flow of gone) { for (const home of homesOf(flow)) { found.get(home)?.gone.push(flow); } }
   for (const { namespace, name, source } of policies) { found.get(namespace)?.policies.push({ name, place: placeText(source) }); }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, parts]) => ({ name, ...parts, policies: parts.policies.sort((a, b) => (a.name < b.name ? -1 : 1)) }));
+    .map(([name, parts]) => ({
+      name, ...parts, goneNodes: goneNodesOf(name, parts.gone), policies: parts.policies.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    }));
+}
+
+function goneNodesOf(home: string, gone: readonly Flow[]): PodsNode[] {
+  const isGone = (end: FlowEnd): end is PodsNode => end.kind === 'pods' && end.namespace === home && end.change === '-';
+  return [...new Set(gone.flatMap(({ from, to }) => [from, to].filter(isGone)))];
+}
+
+function homesOf({ from, to }: Flow): Set<string> {
+  return new Set([from, to].flatMap(end => (end.kind === 'pods' ? [end.namespace] : [])));
 }
 
 /** A fingerprint of what the analysis read: without places, which are those of one machine. */

@@ -1,14 +1,16 @@
+import { FlowChanges } from './flow-changes';
 import { Nodes } from './nodes';
 import { addressesNode, strangerNode } from './outside-nodes';
 import { Flow, FlowEnd, OpenPairs, OutsideNode, PodsNode } from './page-data';
 import { platformOf } from './platform-flows';
-import { portLabels } from './port-labels';
+import { PortLabel, portLabels } from './port-labels';
 import { Reasons } from './reasons';
 import { workloadConnections } from '../../../analysis/connections';
 import { AddressExposure } from '../../../analysis/exposure/address-exposures';
 import { ExposedPeerKind, identityOf } from '../../../analysis/exposure/exposed-peer';
 import { Exposure, SideExposure } from '../../../analysis/exposure/exposure';
 import { PodExposure } from '../../../analysis/exposure/pod-exposures';
+import { Sign } from '../../diff/difference';
 import { TooManyConnections } from '../../list/collect-connections';
 
 /** What connections there are. */
@@ -24,7 +26,7 @@ const MAX_FLOWS = 1_000_000;
  * The connections of the nodes with each other and with who is not in the manifests. What both ends leave open is counted; what is open
  * on one side to everybody outside is a property of the node. Throws `TooManyConnections`.
  */
-export function flowsOf({ nodes, engine }: Nodes): Flows {
+export function flowsOf({ nodes, engine }: Nodes, changes: FlowChanges): Flows {
   const reasons = new Reasons(engine);
   const flows: Flow[] = [];
   const open = new Map<string, OpenPairs>();
@@ -32,14 +34,15 @@ export function flowsOf({ nodes, engine }: Nodes): Flows {
     if (from.kind !== 'workload' || to.kind !== 'workload') { continue; }
     const [source, destination] = [nodes[from.index]!, nodes[to.index]!];
     if (source.openOut && destination.openIn) { countPair(open, source, destination); continue; }
-    flows.push(flow(source, destination, portLabels(ports), {
+    const labels = portLabels(ports);
+    flows.push(flow(source, destination, labels, labels.map(({ numbers }) => changes.between(source, destination, numbers)), {
       certainty: depends ? 'depends' : 'allowed',
       ...(family !== undefined && { family }),
       reasons: reasons.between(from.index, to.index, ports, family),
     }));
     if (flows.length > MAX_FLOWS) { throw new TooManyConnections(MAX_FLOWS); }
   }
-  flows.push(...outsideFlows(nodes, new Exposure(engine, false), reasons));
+  flows.push(...outsideFlows(nodes, new Exposure(engine, false), reasons, changes));
   return { flows: flows.sort(compare), openPairs: [...open.values()] };
 }
 
@@ -50,7 +53,7 @@ function countPair(open: Map<string, OpenPairs>, source: PodsNode, destination: 
   open.set(key, { from: source.namespace, to: destination.namespace, count: (open.get(key)?.count ?? 0) + pairs });
 }
 
-function outsideFlows(nodes: readonly PodsNode[], exposure: Exposure, reasons: Reasons): Flow[] {
+function outsideFlows(nodes: readonly PodsNode[], exposure: Exposure, reasons: Reasons, changes: FlowChanges): Flow[] {
   const known = new Map<string, OutsideNode>();
   const outside = (node: OutsideNode) => {
     const same = known.get(node.id);
@@ -60,19 +63,23 @@ function outsideFlows(nodes: readonly PodsNode[], exposure: Exposure, reasons: R
   return nodes.flatMap((node, index) => (['Ingress', 'Egress'] as const).flatMap(direction => {
     if (direction === 'Ingress' ? node.openIn : node.openOut) { return []; }
     const side = exposure.of(direction, index);
-    const with_ = (other: FlowEnd, ports: readonly string[], rest: Pick<Flow, 'certainty' | 'family' | 'reasons'>) =>
-      (direction === 'Ingress' ? flow(other, node, ports, rest) : flow(node, other, ports, rest));
+    const with_ = (other: FlowEnd, ports: readonly PortLabel[], signs: Signs, rest: Pick<Flow, 'certainty' | 'family' | 'reasons'>) =>
+      (direction === 'Ingress' ? flow(other, node, ports, signs, rest) : flow(node, other, ports, signs, rest));
     return [
-      ...telling(side).map(pods => with_(outside(strangerNode(pods)), portLabels(pods.ports), {
+      ...telling(side).map(pods => with_(outside(strangerNode(pods)), portLabels(pods.ports), [], {
         certainty: pods.depends ? 'depends' : 'allowed',
         ...(pods.family !== undefined && { family: pods.family }),
         reasons: reasons.forStranger(direction, index, pods.stranger, pods.depends),
       })),
-      ...byPorts(side.addresses).map(same => with_(outside(addressesNode(same)), portLabels(same[0]!.ports), {
-        certainty: 'allowed',
-        ...(same[0]!.isInternet && same[0]!.family !== undefined && { family: same[0]!.family }),
-        reasons: unique(same.flatMap(addresses => reasons.forAddresses(direction, index, addresses))),
-      })),
+      ...byPorts(side.addresses).map(same => {
+        const labels = portLabels(same[0]!.ports);
+        const ranges = same.flatMap(addresses => addresses.ranges);
+        return with_(outside(addressesNode(same)), labels, labels.map(({ numbers }) => changes.withAddresses(node, direction === 'Ingress', ranges, numbers)), {
+          certainty: 'allowed',
+          ...(same[0]!.isInternet && same[0]!.family !== undefined && { family: same[0]!.family }),
+          reasons: unique(same.flatMap(addresses => reasons.forAddresses(direction, index, addresses))),
+        });
+      }),
     ];
   }));
 }
@@ -100,9 +107,12 @@ function byPorts(addresses: readonly AddressExposure[]): AddressExposure[][] {
   return [...groups.values()];
 }
 
-function flow(from: FlowEnd, to: FlowEnd, ports: readonly string[], rest: Pick<Flow, 'certainty' | 'family' | 'reasons'>): Flow {
+type Signs = readonly (Sign | undefined)[];
+
+function flow(from: FlowEnd, to: FlowEnd, labels: readonly PortLabel[], signs: Signs, rest: Pick<Flow, 'certainty' | 'family' | 'reasons'>): Flow {
+  const ports = labels.map(({ text }) => text);
   const platform = platformOf(from, to, ports);
-  return { from, to, ports, ...rest, ...(platform !== undefined && { platform }) };
+  return { from, to, ports, ...(signs.some(sign => sign !== undefined) && { changes: signs }), ...rest, ...(platform !== undefined && { platform }) };
 }
 
 function unique<T>(values: readonly T[]): T[] {

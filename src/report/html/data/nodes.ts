@@ -2,6 +2,7 @@ import { PodsNode } from './page-data';
 import { ConnectivityEngine } from '../../../analysis/connectivity-engine';
 import { BlocksAndPods } from '../../../analysis/profile';
 import { ClusterState, ClusterWorkload } from '../../../model/cluster/state';
+import { Difference, Sign, signOf } from '../../diff/difference';
 import { classesOf } from '../../list/alike';
 import { workloadEnd } from '../../list/ends';
 
@@ -18,20 +19,23 @@ export interface Nodes {
  * Workloads of one namespace that no policy can tell apart become one node where they are more than a few, so that the report on an open
  * cluster is about its namespaces. One of them is analyzed, as if it were replicated: what it may do to itself any two may do.
  */
-export function nodesOf(cluster: ClusterState, blocksAndPods: BlocksAndPods): Nodes {
+export function nodesOf(cluster: ClusterState, blocksAndPods: BlocksAndPods, difference?: Difference): Nodes {
+  const signs = new Map(difference?.workloads.map(({ kind, end }) => [end.name, signOf(kind)]));
   const groups = classesOf(cluster, workload => workload.namespace)
     .flatMap(indexes => (indexes.length > ALIKE ? [indexes] : indexes.map(index => [index])))
     .map(indexes => indexes.map(index => cluster.workloads[index]!).sort(byName))
     .sort(([a], [b]) => byName(a!, b!));
   const workloads = groups.map(([first, second]) => (second ? { ...first!, replicated: true } : first!));
   const engine = new ConnectivityEngine({ ...cluster, workloads }, blocksAndPods);
-  return { engine, nodes: groups.map((members, index) => nodeOf(members, engine, index)) };
+  return { engine, nodes: groups.map((members, index) => nodeOf(members, engine, index, signs)) };
 }
 
-function nodeOf(members: readonly ClusterWorkload[], engine: ConnectivityEngine, index: number): PodsNode {
+function nodeOf(members: readonly ClusterWorkload[], engine: ConnectivityEngine, index: number, signs: ReadonlyMap<string, Sign>): PodsNode {
   const [first] = members as [ClusterWorkload];
   const ends = members.map(workloadEnd);
   const alone = members.length === 1;
+  const changes = ends.map(({ name }) => signs.get(name));
+  const change = changes.every(sign => sign === '+') ? '+' : changes.some(sign => sign !== undefined) ? '~' : undefined;
   const isOpen = (direction: 'Ingress' | 'Egress') => engine.policies.side(direction, index).policies.length === 0;
   return {
     kind: 'pods',
@@ -43,6 +47,7 @@ function nodeOf(members: readonly ClusterWorkload[], engine: ConnectivityEngine,
     openIn: isOpen('Ingress'),
     openOut: isOpen('Egress'),
     hostNetwork: first.hostNetwork,
+    ...(change !== undefined && { change }),
   };
 }
 

@@ -24,7 +24,12 @@ export function strangerNode(exposure: PodExposure): OutsideNode {
 export function addressesNode(exposures: readonly AddressExposure[]): OutsideNode {
   const [first] = exposures as [AddressExposure];
   if (first.isInternet) { return { kind: 'outside', id: 'internet', zone: 'internet', home: 'internet', name: 'internet' }; }
-  const names = exposures.flatMap(({ ranges }) => ranges.map(blockText));
+  return rangesNode(exposures.flatMap(({ ranges }) => ranges));
+}
+
+/** These addresses. */
+export function rangesNode(ranges: readonly AddressRange[]): OutsideNode {
+  const names = ranges.map(blockText);
   const rest = names.length - NAMED;
   return {
     kind: 'outside', id: names.join(', '), zone: 'addresses', home: 'addresses', name: `${names.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`,

@@ -3,7 +3,8 @@ import { WayIn } from '../../../analysis/ways-in/way-in';
 import { LintResult } from '../../../lint/lint-result';
 import { InputFinding } from '../../../manifests/input-finding';
 import { IpFamily } from '../../../model/cidr';
-import { Difference } from '../../diff/difference';
+import { ProofResult } from '../../../verification/proof-result';
+import { Difference, Sign } from '../../diff/difference';
 import { WorkloadEnd } from '../../list/connection-list';
 
 /** Pods of the manifests: of one workload, or of several in one namespace that no policy can tell apart. */
@@ -23,6 +24,8 @@ export interface PodsNode {
   /** Whether no policy isolates them from whom they call. */
   readonly openOut: boolean;
   readonly hostNetwork: boolean;
+  /** What became of it since the baseline; absent: it was there, or there is no baseline. */
+  readonly change?: Sign;
 }
 
 /** Somebody who is not in the manifests. */
@@ -47,6 +50,8 @@ export interface Reason {
   readonly policy: string;
   /** The place of the rule in its list, from 1; absent: it is the only one. */
   readonly rule?: number;
+  /** Where it stands, of an only rule its policy; empty: nobody knows. */
+  readonly place: string;
 }
 
 /** A connection that the policies allow, at least one of whose ends some policy isolates. */
@@ -55,6 +60,8 @@ export interface Flow {
   readonly to: FlowEnd;
   /** The ports, each once or all in one text where they are many: `TCP 8080`. */
   readonly ports: readonly string[];
+  /** What became of each port since the baseline, in their order; absent: nothing of any. */
+  readonly changes?: readonly (Sign | undefined)[];
   /** The family of addresses for which it holds; absent: both, or the addresses tell it. */
   readonly family?: IpFamily;
   readonly certainty: 'allowed' | 'depends';
@@ -62,6 +69,8 @@ export interface Flow {
   readonly platform?: string;
   /** Empty for the side of somebody who is not isolated, or not in the manifests. */
   readonly reasons: readonly Reason[];
+  /** The rules of the checklist by which what allows it is an error; absent: none. */
+  readonly objections?: readonly string[];
 }
 
 /** Pairs of workloads of which neither end is isolated: they are counted, because one by one they say nothing. */
@@ -78,6 +87,10 @@ export interface PageNamespace {
   readonly nodes: readonly PodsNode[];
   /** What leaves, arrives, or stays in it. */
   readonly flows: readonly Flow[];
+  /** What the baseline allowed, and the manifests do not. */
+  readonly gone: readonly Flow[];
+  /** The workloads among their ends that are in the baseline alone. */
+  readonly goneNodes: readonly PodsNode[];
   readonly policies: readonly { readonly name: string; readonly place: string }[];
 }
 
@@ -102,6 +115,8 @@ export interface PageData {
   readonly ignored: { readonly [kind: string]: number };
   /** Absent: nobody held the manifests against the checklist. */
   readonly lint?: LintResult;
+  /** Absent: nobody knows what was declared. */
+  readonly proof?: ProofResult;
   /** Absent: there is no baseline. */
   readonly difference?: Difference;
 }

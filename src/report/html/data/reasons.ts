@@ -1,15 +1,18 @@
 import { Reason } from './page-data';
 import { CompiledRule, holds, portsAt } from '../../../analysis/compiled-rule';
 import { ConnectivityEngine } from '../../../analysis/connectivity-engine';
+import { Places } from '../../../analysis/explaining/places';
 import { AddressExposure } from '../../../analysis/exposure/address-exposures';
 import { isWithin, Stranger, Strangers } from '../../../analysis/exposure/stranger';
 import { PortSet } from '../../../analysis/sets/port-set';
 import { addressText, Cidr, IpFamily } from '../../../model/cidr';
 import { Direction } from '../../../model/policy';
+import { placeText } from '../../explanation-text';
 
 /** Finds the rules that allow a connection: those about the other end that have at least one of its ports. */
 export class Reasons {
   private readonly strangers: Strangers;
+  private readonly places = new Places();
 
   public constructor(private readonly engine: ConnectivityEngine) {
     this.strangers = new Strangers(engine.cluster.namespaces);
@@ -43,10 +46,15 @@ export class Reasons {
     const end = destination === undefined ? undefined : this.engine.at(destination);
     return this.engine.policies.side(direction, own).rules
       .filter(rule => (ports === undefined || !portsAt(rule, end).intersection(ports).isEmpty) && isAbout(rule))
-      .map(({ policy, index }) => ({
-        side: direction === 'Ingress' ? 'in' : 'out',
-        policy: `${policy.namespace}/${policy.name}`,
-        ...((direction === 'Ingress' ? policy.ingress : policy.egress).length > 1 && { rule: index + 1 }),
-      }));
+      .map(({ policy, index }) => {
+        // The only rule is where its policy is: to look for its line would parse every policy again.
+        const isOnly = (direction === 'Ingress' ? policy.ingress : policy.egress).length === 1;
+        return {
+          side: direction === 'Ingress' ? 'in' : 'out',
+          policy: `${policy.namespace}/${policy.name}`,
+          ...(!isOnly && { rule: index + 1 }),
+          place: placeText(isOnly ? policy.source : this.places.of(policy, `spec.${direction.toLowerCase()}[${index}]`)),
+        };
+      });
   }
 }

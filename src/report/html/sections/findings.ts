@@ -9,7 +9,7 @@ const SHOWN = 3;
 const OF_A_RULE = 60;
 const NOTES = 3;
 const LOOKS: Record<LintSeverity, string> = {
-  [LintSeverity.ERROR]: '<b class="bad">✗ error</b>', [LintSeverity.WARNING]: '<b class="warn">! warning</b>', [LintSeverity.NOTE]: '<span class="place">· note</span>',
+  [LintSeverity.ERROR]: '<b class="bad">✗ error</b>', [LintSeverity.WARNING]: '<b class="warn">! warning</b>', [LintSeverity.NOTE]: '<small>· note</small>',
 };
 
 /** What the checklist objects to, a row for each rule; and what somebody accepted, with the reason. */
@@ -32,13 +32,16 @@ export function findingsSection(lint: LintResult | undefined): Markup {
     ...acceptedTable(lint));
 }
 
+/** Where the rule objects, by what it says: of many places the same is said once. */
 function whereCell(findings: readonly LintFinding[]): Markup {
   const limit = findings[0]!.severity === LintSeverity.NOTE ? NOTES : OF_A_RULE;
-  const texts = findings.slice(0, limit).map(({ subject, peer, ports, message, source }) => {
+  const byMessage = new Map<string, Markup[]>();
+  for (const { subject, peer, ports, message, source } of findings.slice(0, limit)) {
     const about = [subject, ...peer === undefined ? [] : [peer], ...ports === undefined ? [] : [`on ${ports}`]].join(' ');
-    return `<b>${xml(about)}</b>: ${xml(message)} <span class="place">${xml(placeText(source))}</span>`;
-  });
-  return folded(texts, SHOWN) + (findings.length > limit ? `<br>and ${findings.length - limit} more: zero-trust lint has all` : '');
+    byMessage.set(message, [...byMessage.get(message) ?? [], `<b>${xml(about)}</b> <small>${xml(placeText(source))}</small>`]);
+  }
+  const texts = [...byMessage].map(([message, places]) => `${folded(places, SHOWN)}${places.length > 1 ? '<br>' : ' '}${xml(message)}`);
+  return folded(texts, SHOWN) + (findings.length > limit ? `<br>and ${counted(findings.length - limit, 'other')}: zero-trust lint has all` : '');
 }
 
 function acceptedTable({ suppressed, expired, unused }: LintResult): Markup[] {

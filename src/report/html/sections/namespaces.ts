@@ -1,9 +1,11 @@
 import { xml } from '../../escape';
 import { drawPanel } from '../../svg/draw-panel';
-import { namespacePanel, opennessText } from '../../svg/namespace-panel';
+import { DRAWN_GONE, namespacePanel, opennessText } from '../../svg/namespace-panel';
+import { SIGNS } from '../../svg/signs';
 import { PageData, PageNamespace } from '../data/page-data';
 import { counted, details, Markup, namespaceId, note, section } from '../elements';
-import { flowTables } from './flow-table';
+import { flowTables, shownPolicies } from './flow-table';
+import { byPlace } from './place-names';
 
 /** Of more namespaces none is open at first. */
 const OPEN = 6;
@@ -18,12 +20,18 @@ export function namespacesSection({ namespaces }: PageData): Markup {
     summaryOf(namespace), contentOf(namespace), ` class="namespace"${attributes(namespace.name)}`)));
 }
 
-function summaryOf({ name, nodes, flows }: PageNamespace): Markup {
+function summaryOf({ name, nodes, flows, gone }: PageNamespace): Markup {
   const members = nodes.flatMap(node => node.members.map(() => node));
   const open = members.filter(node => node.openIn || node.openOut).length;
   const platform = flows.filter(flow => flow.platform !== undefined).length;
   const texts = [counted(members.length, 'workload'), `${counted(flows.length - platform, 'connection')}${platform > 0 ? ` +${platform} platform` : ''}`];
-  return `<h3>${xml(name)}</h3> ${xml(texts.join(' · '))}${open > 0 ? ` · <b class="bad">! ${open} not isolated</b>` : ''}`;
+  const wrong = flows.filter(flow => flow.objections).length;
+  const signs = [
+    ...wrong > 0 ? [`<b class="bad">✗ ${wrong} wrong</b>`] : [],
+    ...(['+', '~', '-'] as const).map(sign => [sign, [...flows, ...gone].filter(flow => flow.platform === undefined && flow.changes?.includes(sign)).length] as const)
+      .filter(([, count]) => count > 0).map(([sign, count]) => `<b class="${SIGNS[sign].style}">${SIGNS[sign].sign}${count}</b>`),
+  ];
+  return `<h3>${xml(name)}</h3> ${[xml(texts.join(' · ')), ...signs].join(' · ')}${open > 0 ? ` · <b class="bad">! ${open} not isolated</b>` : ''}`;
 }
 
 function contentOf(namespace: PageNamespace): Markup {
@@ -31,17 +39,21 @@ function contentOf(namespace: PageNamespace): Markup {
   return [
     panel ? `<div class="scroll">${drawPanel(panel)}</div>` : note('Too many workloads or connections for a picture that could be read: the table has them.'),
     ...openNote(namespace),
-    details('The same as a table', `${workloadList(namespace)}\n${flowTables(namespace.name, namespace.flows)}`, ' class="twin"'),
-    ...namespace.policies.length > 0 ? [policyList(namespace)] : [note('! No policy is in this namespace.', 'bad')],
+    ...namespace.gone.length > DRAWN_GONE ? [note(`${counted(namespace.gone.length, 'connection')} of the baseline, which are not allowed any more, are not drawn: the table has them.`)] : [],
+    details('The same as a table', `${workloadList(namespace)}\n${flowTables(namespace)}`, ' class="twin"'),
+    ...policyList(namespace),
   ].join('\n');
 }
 
 function workloadList({ nodes }: PageNamespace): Markup {
-  const texts = nodes.flatMap(node => node.members.map(({ workload, workloadKind }) => {
+  const byKind = new Map<string, Markup[]>();
+  for (const node of nodes) {
     const open = opennessText(node);
-    return `${xml(workload)} (${xml(workloadKind)}${open === undefined ? '' : `, <b class="bad">! ${open}</b>`})`;
-  }));
-  return note(`Workloads: ${texts.join(', ')}`);
+    for (const { workload, workloadKind } of node.members) {
+      byKind.set(workloadKind, [...byKind.get(workloadKind) ?? [], `${xml(workload)}${open === undefined ? '' : ` (<b class="bad">! ${open}</b>)`}`]);
+    }
+  }
+  return note([...byKind].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, names]) => `${xml(kind)}: ${names.join(', ')}`).join('<br>'));
 }
 
 function openNote({ nodes }: PageNamespace): Markup[] {
@@ -50,12 +62,13 @@ function openNote({ nodes }: PageNamespace): Markup[] {
     + 'call everybody who lets him in; lines between two open ends, and to everybody outside, are not drawn.')];
 }
 
-function policyList({ policies }: PageNamespace): Markup {
-  const byFile = new Map<string, string[]>();
-  for (const { name, place } of policies) {
-    const [file, line] = place.split(/:(\d+)$/) as [string, string | undefined];
-    byFile.set(file, [...byFile.get(file) ?? [], `<li>${xml(name)}${line === undefined ? '' : `:${line}`}`]);
-  }
-  const lists = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, items]) => `${file === '' ? '' : note(`In ${xml(file)}, with the line:`)}<ul class="policies">${items.join('')}</ul>`);
-  return details(policies.length === 1 ? '1 policy' : `${policies.length} policies`, lists.join('\n'));
+/** The policies that allow none of the connections above, a default deny for instance: the others are named there. */
+function policyList(namespace: PageNamespace): Markup[] {
+  const { name, policies } = namespace;
+  if (policies.length === 0) { return [note('! No policy is in this namespace.', 'bad')]; }
+  const shown = shownPolicies(namespace);
+  const rest = policies.filter(policy => !shown.has(`${name}/${policy.name}`));
+  if (rest.length === 0) { return []; }
+  const lists = [...byPlace(rest)].map(([place, names]) => note(`${place === '' ? '' : `In ${xml(place)}: `}${names.join(', ')}`, 'where'));
+  return [details(`${rest.length} of ${counted(policies.length, 'policy', 'policies')} ${rest.length === 1 ? 'allows' : 'allow'} none of these`, lists.join('\n'))];
 }

@@ -1,3 +1,4 @@
+import { proofVerdict } from './proof';
 import { LintSeverity } from '../../../lint/lint-finding';
 import { FindingLevel } from '../../../manifests/input-finding';
 import { xml } from '../../escape';
@@ -14,10 +15,10 @@ export function summarySection(page: PageData): Markup {
   const platform = flows.filter(flow => flow.platform !== undefined).length;
   const pairs = page.openPairs.reduce((total, pair) => total + pair.count, 0);
   const tiles = [
-    tile(String(namespaces.length), 'namespaces with workloads'),
-    tile(String(workloads), 'workloads'),
-    tile(String(policies), 'policies'),
-    tile(number(flows.length - platform), `connections (+${counted(platform, 'platform flow')} folded${pairs > 0 ? `, +${number(pairs)} open on both ends` : ''})`, pairs > 0 ? 'bad' : ''),
+    tile(number(namespaces.length), namespaces.length === 1 ? 'namespace with workloads' : 'namespaces with workloads'),
+    tile(number(workloads), workloads === 1 ? 'workload' : 'workloads'),
+    tile(number(policies), policies === 1 ? 'policy' : 'policies'),
+    tile(number(flows.length - platform), `${flows.length - platform === 1 ? 'connection' : 'connections'} (+${counted(platform, 'platform flow')} folded${pairs > 0 ? `, +${number(pairs)} open on both ends` : ''})`, pairs > 0 ? 'bad' : ''),
     isolationTile(page, 'openIn', 'isolated from callers'),
     isolationTile(page, 'openOut', 'isolated from callees'),
   ];
@@ -42,7 +43,7 @@ function sum(nodes: readonly { readonly members: readonly unknown[] }[]): number
   return nodes.reduce((total, { members }) => total + members.length, 0);
 }
 
-function remarks({ namespaces, flows, lint, findings, openPairs, difference }: PageData): [style: string, text: Markup][] {
+function remarks({ namespaces, flows, lint, findings, openPairs, difference, proof }: PageData): [style: string, text: Markup][] {
   const nodes = namespaces.flatMap(namespace => namespace.nodes);
   const open = sum(nodes.filter(node => node.openIn || node.openOut));
   const depends = flows.filter(flow => flow.certainty === 'depends').length;
@@ -52,6 +53,10 @@ function remarks({ namespaces, flows, lint, findings, openPairs, difference }: P
   const [errors, warnings] = [count(LintSeverity.ERROR), count(LintSeverity.WARNING)];
   const pairs = openPairs.reduce((total, pair) => total + pair.count, 0);
   const found: [string, Markup][] = [];
+  if (proof) {
+    const [text, style] = proofVerdict(proof);
+    found.push([style, `<a href="#proof">${text}</a>`]);
+  }
   if (refused > 0) { found.push(['bad', `<a href="#assumptions">${counted(refused, 'object')} or part of one was refused</a>: this page is about less than the manifests say`]); }
   if (unjudged > 0) { found.push(['bad', `<a href="#assumptions">${unjudged === 1 ? '1 policy' : `${number(unjudged)} policies`} of kinds that are not evaluated</a>: what they allow or deny is not on this page`]); }
   if (errors > 0) { found.push(['bad', `<a href="#findings">${counted(errors, 'error')}</a> of the checklist${warnings > 0 ? `, ${counted(warnings, 'warning')}` : ''}`]); }
@@ -60,6 +65,6 @@ function remarks({ namespaces, flows, lint, findings, openPairs, difference }: P
   if (pairs > 0) { found.push(['bad', `${number(pairs)} connections between workloads that are open on both ends: <a href="#matrix">counted in the matrix</a>, not drawn`]); }
   if (depends > 0) { found.push(['warn', `${counted(depends, 'connection')} that may be allowed, which <a href="#assumptions">the manifests do not tell</a>: taken as reachable`]); }
   if (difference && !difference.allowsNothingNew) { found.push(['warn', '<a href="#difference">Something is allowed</a> that was not in the baseline']); }
-  if (found.length === 0) { found.push(['good', 'Every workload is isolated in both directions, and nothing else was found']); }
+  if (found.every(([style]) => style === 'good')) { found.push(['good', 'Every workload is isolated in both directions, and nothing else was found']); }
   return [...found, ['note', 'This page says what the manifests allow. Whether the network plugin enforces them, and what else is in the cluster, it cannot know.']];
 }

@@ -111,10 +111,11 @@ project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '2
 project.tasks.addEnvironment('CDK8S_CHECK_UPGRADE', 'false');
 
 // Compile: on `npm ci` too, so that the examples and the command run right after it. Nothing is compiled twice: the stamp is as old
-// as the start of the last compilation that succeeded, and a folder is newer when a file in it came or went. Without it find complains.
+// as the start of the last compilation that succeeded, and a folder is newer when a file in it came or went. Without it find complains;
+// grep counts, because a grep that stops at the first line breaks the pipe, and that counts as a failure.
 const compile = project.compileTask;
 compile.reset('mkdir -p lib && touch lib/.started && jsii --silence-warnings=reserved-word --fail-on-warnings && mv lib/.started lib/.compiled');
-compile.addCondition('find src README.md package.json tsconfig.json -newer lib/.compiled 2>&1 | grep -q .');
+compile.addCondition('find src README.md package.json tsconfig.json -newer lib/.compiled 2>&1 | grep -c .');
 project.package.setScript('prepare', 'projen compile');
 const rosetta = project.addTask('rosetta', {
   description: 'Compile the examples of the README and the API comments',

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { schemaErrors } from './json-schema';
 import { fileWith, SHOP, zeroTrust } from './run';
+import { schemaErrors } from '../support/json-schema';
 
 const SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'explain.schema.json'), 'utf8'));
 const BAD = fileWith('{kind: NetworkPolicy, apiVersion: networking.k8s.io/v1, metadata: {name: bad}, spec: {podSelector: {}, policyTypes: [Up]}}');

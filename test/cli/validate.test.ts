@@ -2,10 +2,10 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { CommanderError } from 'commander';
-import { schemaErrors } from './json-schema';
 import { Terminal, UsageError } from '../../src/cli/terminal';
 import { validateCommand } from '../../src/cli/validate';
 import { policy, withMetadata } from '../manifests/support';
+import { schemaErrors } from '../support/json-schema';
 
 let directory: string;
 beforeEach(() => { directory = fs.mkdtempSync(path.join(os.tmpdir(), 'validate-')); });

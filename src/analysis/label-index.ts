@@ -20,6 +20,8 @@ export class LabelIndex {
   private readonly byNamespace = new Map<string, NamespacePods>();
   private readonly namespaceSelections = new Map<string, { surely: string[]; perhaps: string[] }>();
   private readonly selections = new Map<string, Selection>();
+  // By selector itself, because to join its key with a name costs more than to look: readers make equal selectors one object.
+  private readonly named = new Map<string, Map<Selector, IndexSet>>();
   /** Whether some pods are on the host network, so that no selector matches them. */
   public readonly hasHostNetwork: boolean;
 
@@ -42,10 +44,8 @@ export class LabelIndex {
 
   /** The pods of one namespace that the selector matches. */
   public inNamespace(name: string, pods: Selector): IndexSet {
-    return memo(this.selections, `=${name}\n${pods.key}`, () => {
-      const set = IndexSet.of(this.byNamespace.get(name)?.select(pods) ?? [], this.workloads.length);
-      return { surely: set, perhaps: set };
-    }).surely;
+    return memo(memo(this.named, name, () => new Map()), pods, () =>
+      IndexSet.of(this.byNamespace.get(name)?.select(pods) ?? [], this.workloads.length));
   }
 
   /** The pods that `pods` matches in the namespaces that `namespaces` matches. */

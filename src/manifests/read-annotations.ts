@@ -1,4 +1,3 @@
-import { readTexts } from './read-selector';
 import { Labels } from '../model/selector';
 
 /** What the library and its readers say about an object begins with this. */
@@ -8,6 +7,9 @@ const KNOWN = ['kubernetes.io/description', 'description', 'owner', 'last-review
 
 /** The annotations that somebody reads, as a field to spread: others may be long, and a cluster has many of them. */
 export function readAnnotations({ annotations }: any): { annotations?: Labels } {
-  const keys = Object.keys(annotations ?? {}).filter(key => key.startsWith(OWN) || KNOWN.includes(key));
-  return keys.length > 0 ? { annotations: readTexts(Object.fromEntries(keys.map(key => [key, annotations[key]]))) } : {};
+  const read: { [key: string]: string } = {};
+  for (const key of Object.keys(annotations ?? {})) {
+    if (key.startsWith(OWN) || KNOWN.includes(key)) { read[key] = annotations[key] ?? ''; }
+  }
+  return Object.keys(read).length > 0 ? { annotations: read } : {};
 }

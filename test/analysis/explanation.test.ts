@@ -95,7 +95,8 @@ describe('what an explanation says of a policy', () => {
   test('has the file and line on which it begins', () => {
     const connectivity = connectivityOf([CLIENT, API, letIn('api', [app('nobody')])]);
     const [, ingress] = connectivity.explain({ source: 'shop/client', destination: 'shop/api', port: Port.tcp(80) }).cases[0]!.sides;
-    expect(ingress!.policies).toEqual([{ policy: 'shop/api-in', source: expect.objectContaining({ file: 'shop.yaml', line: 5 }) }]);
+    const place = expect.objectContaining({ file: 'shop.yaml', line: 5 });
+    expect(ingress!.policies).toEqual([{ policy: 'shop/api-in', source: place, podSelector: 'app=api', podSelectorSource: place }]);
     expect(ingress!.rules[0]).toMatchObject({ policy: 'shop/api-in', path: 'spec.ingress[0]', index: 0, source: { file: 'shop.yaml', line: 5 } });
   });
 });

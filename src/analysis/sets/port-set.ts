@@ -1,7 +1,11 @@
 import { difference, includes, intersection, Intervals, union } from './intervals';
+import { memo } from '../../model/memo';
 import { TransportProtocol } from '../../model/transport-protocol';
 
 const EVERY_PORT: Intervals = [1, 65535];
+// A few ports come again in thousands of rules: sets that are one object need not be compared.
+const RANGES = new Map<string, PortSet>();
+const MOST_RANGES = 10_000;
 
 /** Ports of the three protocols. Equal sets have equal keys. */
 export class PortSet {
@@ -10,11 +14,14 @@ export class PortSet {
 
   /** The ports from `first` to `last` of one protocol. */
   public static range(protocol: TransportProtocol, first: number, last: number): PortSet {
-    const interval = [first, last];
-    return new PortSet(
-      protocol === TransportProtocol.TCP ? interval : [],
-      protocol === TransportProtocol.UDP ? interval : [],
-      protocol === TransportProtocol.SCTP ? interval : []);
+    if (RANGES.size >= MOST_RANGES) { RANGES.clear(); }
+    return memo(RANGES, `${protocol} ${first}-${last}`, () => {
+      const interval = [first, last];
+      return new PortSet(
+        protocol === TransportProtocol.TCP ? interval : [],
+        protocol === TransportProtocol.UDP ? interval : [],
+        protocol === TransportProtocol.SCTP ? interval : []);
+    });
   }
 
   private text?: string;
@@ -26,8 +33,8 @@ export class PortSet {
   ) {}
 
   public union(other: PortSet): PortSet {
-    if (this === other || other.isEmpty || this.isAll) { return this; }
-    if (this.isEmpty || other.isAll) { return other; }
+    if (this === other || other.isEmpty) { return this; }
+    if (this.isEmpty) { return other; }
     return new PortSet(union(this.tcp, other.tcp), union(this.udp, other.udp), union(this.sctp, other.sctp));
   }
 
@@ -38,6 +45,7 @@ export class PortSet {
   }
 
   public difference(other: PortSet): PortSet {
+    if (this === other) { return PortSet.NONE; }
     if (other.isEmpty || this.isEmpty) { return this; }
     return new PortSet(difference(this.tcp, other.tcp), difference(this.udp, other.udp), difference(this.sctp, other.sctp));
   }
@@ -55,7 +63,7 @@ export class PortSet {
   }
 
   public get isAll(): boolean {
-    return [this.tcp, this.udp, this.sctp].every(ports => ports.length === 2 && ports[0] === 1 && ports[1] === 65535);
+    return isEvery(this.tcp) && isEvery(this.udp) && isEvery(this.sctp);
   }
 
   /** The ports of one protocol. */
@@ -76,6 +84,10 @@ export class PortSet {
       .map(([protocol, ports]) => `${protocol} ${rangesText(ports)}`);
     return parts.length === 0 ? 'No Connections' : parts.join(',');
   }
+}
+
+function isEvery(ports: Intervals): boolean {
+  return ports.length === 2 && ports[0] === 1 && ports[1] === 65535;
 }
 
 function rangesText(ports: Intervals): string {

@@ -29,9 +29,11 @@ export type Shape =
   | { readonly kind: 'list'; readonly items: Shape; readonly check?: Check<unknown[]> }
   | ObjectShape;
 
+type Fields = Readonly<Record<string, Shape>>;
+
 interface ObjectShape {
   readonly kind: 'object';
-  readonly fields: Readonly<Record<string, Shape>>;
+  readonly fields: ReadonlyMap<string, Shape>;
   /** Whether other fields are none of our business. */
   readonly open: boolean;
   /** Says of fields that only some versions have whether this one does. */
@@ -42,9 +44,13 @@ interface ObjectShape {
 export const text = (check?: Check<string>): Shape => ({ kind: 'text', check });
 export const texts = (check?: Check<{ [key: string]: string }>): Shape => ({ kind: 'texts', check });
 export const list = (items: Shape, check?: Check<unknown[]>): Shape => ({ kind: 'list', items, check });
-export const object = (fields: ObjectShape['fields'], check?: Check): ObjectShape => ({ kind: 'object', fields, open: false, check });
+export const object = (fields: Fields, check?: Check): ObjectShape => shapeOf(fields, false, check);
 /** An object of which only these fields are looked at. */
-export const open = (fields: ObjectShape['fields'], check?: Check): ObjectShape => ({ kind: 'object', fields, open: true, check });
+export const open = (fields: Fields, check?: Check): ObjectShape => shapeOf(fields, true, check);
+
+function shapeOf(fields: Fields, isOpen: boolean, check: Check | undefined): ObjectShape {
+  return { kind: 'object', fields: new Map(Object.entries(fields)), open: isOpen, check };
+}
 
 /** Everything that is wrong with the value. What is null counts as absent, or in a list as empty, as it does for the API server. */
 export function problemsOf(shape: Shape, value: unknown, version: KubernetesVersion): Problem[] {
@@ -89,7 +95,8 @@ class Walker implements Place {
 
   private walkFields(shape: ObjectShape, value: Record<string, unknown>): void {
     for (const key of Object.keys(value)) {
-      const field = Object.hasOwn(shape.fields, key) && (shape.has?.(key, this.version) ?? true) ? shape.fields[key] : undefined;
+      const known = shape.fields.get(key);
+      const field = known && (shape.has?.(key, this.version) ?? true) ? known : undefined;
       if (field) { this.step(key, field, value[key]); } else if (!shape.open) { this.report('unknown-field', unknown(shape, key, this.version), key); }
     }
   }
@@ -142,8 +149,8 @@ function zero(shape: Shape): unknown {
 }
 
 function unknown(shape: ObjectShape, key: string, version: KubernetesVersion): string {
-  if (Object.hasOwn(shape.fields, key)) { return `Kubernetes ${version} has no such field here; leave it out`; }
-  const fields = Object.keys(shape.fields).filter(field => shape.has?.(field, version) ?? true);
+  if (shape.fields.has(key)) { return `Kubernetes ${version} has no such field here; leave it out`; }
+  const fields = [...shape.fields.keys()].filter(field => shape.has?.(field, version) ?? true);
   const meant = fields.find(field => alike(field) === alike(key));
   return meant === undefined ? `there is no such field here; allowed are ${fields.join(', ')}` : `there is no such field here; write ${meant}`;
 }

@@ -1,4 +1,4 @@
-import { ClusterPolicy } from '../../model/cluster/state';
+import { ClusterPeer, ClusterPolicy } from '../../model/cluster/state';
 import { LabelOperator } from '../../model/label-requirement';
 import { Selector } from '../../model/selector';
 import { NAMESPACE_NAME_LABEL } from '../../model/text/kubernetes-names';
@@ -16,11 +16,10 @@ export interface AppliedSelectors {
 export function appliedSelectors(policies: readonly ClusterPolicy[], declaration: Declaration): AppliedSelectors {
   const collector = new Collector();
   for (const policy of policies) {
-    collector.add([policy.namespace], policy.podSelector);
-    for (const peer of [...policy.ingress, ...policy.egress].flatMap(rule => rule.peers ?? [])) {
-      if (peer.kind === 'block') { continue; }
-      const names = peer.namespaces ? namesOnly(peer.namespaces) : [policy.namespace];
-      if (names) { collector.add(names, peer.pods); } else { collector.addScoped(peer.namespaces!, peer.pods); }
+    const own = [policy.namespace];
+    collector.add(own, policy.podSelector);
+    for (const rules of [policy.ingress, policy.egress]) {
+      for (const { peers = [] } of rules) { collector.addPeers(peers, own); }
     }
   }
   for (const flow of declaration.flows) {
@@ -42,6 +41,14 @@ class Collector {
       let known = this.named.get(name);
       if (!known) { this.named.set(name, known = new Map()); }
       known.set(pods.key, pods);
+    }
+  }
+
+  public addPeers(peers: readonly ClusterPeer[], own: readonly string[]): void {
+    for (const peer of peers) {
+      if (peer.kind === 'block') { continue; }
+      const names = peer.namespaces ? namesOnly(peer.namespaces) : own;
+      if (names) { this.add(names, peer.pods); } else { this.addScoped(peer.namespaces!, peer.pods); }
     }
   }
 

@@ -65,8 +65,14 @@ function labelsText(labels: Labels): string {
 
 // A stranger may call any of its ports by any name; what it gives a name to is a number of its own here.
 function portsForEveryName({ policies }: ClusterState): ContainerPort[] {
-  const names = new Set(policies.flatMap(policy => [...policy.ingress, ...policy.egress]).flatMap(rule => rule.ports ?? [])
-    .flatMap(port => (port.kind === 'named' ? [`${port.protocol} ${port.name}`] : [])));
+  const names = new Set<string>();
+  for (const { ingress, egress } of policies) {
+    for (const rules of [ingress, egress]) {
+      for (const { ports = [] } of rules) {
+        for (const port of ports) { if (port.kind === 'named') { names.add(`${port.protocol} ${port.name}`); } }
+      }
+    }
+  }
   return [...names].sort().map((text, i) => {
     const [protocol, name] = text.split(' ') as [TransportProtocol, string];
     return { name, protocol, port: 65535 - i };

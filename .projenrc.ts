@@ -29,7 +29,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
   bundledDeps: ['commander@^14.0.0', 'ipaddr.js@^2.2.0', 'yaml@^2.8.0'],
   devDeps: [
-    '@jsii/spec', '@swc/core', '@swc/jest', '@types/node@^20', 'ajv@^8', 'ajv-formats@^3', 'axe-core@^4', 'cdk8s-cli@^2.207.0', 'cdk8s-plus-33',
+    '@jsii/spec', '@types/node@^20', 'ajv@^8', 'ajv-formats@^3', 'axe-core@^4', 'cdk8s-cli@^2.207.0', 'cdk8s-plus-33',
     'fast-check@^4', 'playwright-core@^1', 'tsx@^4',
   ],
   bin: { 'zero-trust': 'bin/zero-trust' },
@@ -91,7 +91,7 @@ project.package.addField('typesVersions', { '*': { jest: ['./lib/assertions/jest
 // 1.13.0 lists platform packages that are not all published, which breaks `npm ci`.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 // Their install scripts only check or build what their platform packages already hold.
-project.package.addField('allowScripts', { '@parcel/watcher': false, '@swc/core': false, 'esbuild': false, 'unrs-resolver': false });
+project.package.addField('allowScripts', { '@parcel/watcher': false, 'esbuild': false, 'unrs-resolver': false });
 
 // Without `resolved` the lock file fits every registry.
 const npmrc = new javascript.NpmConfig(project);
@@ -100,12 +100,6 @@ npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 // projen adds a table with a line for every file.
 project.jest!.config.coverageReporters = ['lcov', 'json-summary'];
 project.addTask('coverage', { description: 'Run the tests and hold what they cover against the thresholds', exec: 'jest --ci --coverage' });
-
-// Types are checked before, in one pass: what is left is to strip them.
-project.deps.removeDependency('ts-jest');
-project.jest!.config.transform = {
-  '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }],
-};
 
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('CDK8S_CHECK_UPGRADE', 'false');

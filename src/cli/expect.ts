@@ -45,7 +45,7 @@ function expect(file: string, paths: string[], { profile, kubernetesVersion }: O
   const connectivity = Connectivity.of(cluster, { blocksAndPods: profile });
   let held = 0;
   for (const [i, expectation] of expectations.entries()) {
-    if (i % 1000 === 0) { terminal.progress(`${i} of ${expectations.length} expectations`); }
+    if (i % 1000 === 0) { terminal.progressBar(i, expectations.length, 'expectations'); }
     const failure = check(expectation, connectivity);
     // One by one: thousands of explanations at once would fill the memory.
     if (failure) { terminal.print(failureText(failure, name, terminal)); } else { held++; }

@@ -61,7 +61,7 @@ function list(paths: string[], options: Options, terminal: Terminal): void {
       blocksAndPods: options.profile,
       grouped: options.grouped,
       filter,
-      onProgress: count => { terminal.progress(`${count} connections`); },
+      onProgress: (done, total) => { terminal.progressBar(done, total, 'workloads'); },
     });
     terminal.print(FORMATS[options.format]!(result));
   } catch (error) {

@@ -17,6 +17,7 @@ export interface Surroundings {
 export class UsageError extends Error {}
 
 const CLEAR_LINE = '\r\u001b[K';
+const BAR_WIDTH = 30;
 
 /** Writes results to stdout and everything else to stderr, and keeps the exit code. */
 export class Terminal {
@@ -53,6 +54,12 @@ export class Terminal {
     if (stderr.isTTY !== true) { return; }
     stderr.write(`${CLEAR_LINE}${printable(text)}`);
     this.progressShown = true;
+  }
+
+  /** Draws how much of the work is done, where a person watches. */
+  public progressBar(done: number, total: number, what: string): void {
+    const filled = Math.floor(BAR_WIDTH * done / total);
+    this.progress(`[${'#'.repeat(filled)}${' '.repeat(BAR_WIDTH - filled)}] ${done} of ${total} ${what}`);
   }
 
   /** The text in red, where a person watches who wants colours. */

@@ -1,4 +1,4 @@
-import { SHOP, zeroTrust } from './run';
+import { fileWith, SHOP, zeroTrust } from './run';
 import { version } from '../../package.json';
 import { COMMANDS } from '../../src/cli/commands';
 import { Terminal } from '../../src/cli/terminal';
@@ -52,6 +52,17 @@ describe('zero-trust', () => {
     const { code, stdout, stderr } = zeroTrust(['list']);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain("error: missing required argument 'manifests'");
+  });
+
+  test('draws a bar of how much is done where a person watches, and none elsewhere', () => {
+    const entry = '{from: shop/web, to: shop/api, port: TCP 8080, verdict: allow}';
+    const file = fileWith(`expectations: [${Array.from({ length: 1_500 }, () => entry).join(', ')}]`);
+    const bars = zeroTrust(['expect', file, SHOP], { tty: true }).stderr.split('\r').filter(line => line.endsWith('expectations'));
+    expect(bars).toEqual([
+      `\u001b[K[${' '.repeat(30)}] 0 of 1500 expectations`,
+      `\u001b[K[${'#'.repeat(20)}${' '.repeat(10)}] 1000 of 1500 expectations`,
+    ]);
+    expect(zeroTrust(['expect', file, SHOP]).stderr).toBe('');
   });
 
   test('shows on stderr how far it is, and takes that away, when a person watches', () => {

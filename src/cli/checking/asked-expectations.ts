@@ -23,7 +23,7 @@ export function askExpectations(expected: readonly FiledExpectation[], connectiv
   const disappointments: Disappointment[] = [];
   const held: PassedCase[] = [];
   for (const [i, one] of expected.entries()) {
-    if (i % 1000 === 0) { terminal.progress(`${i} of ${expected.length} expectations`); }
+    if (i % 1000 === 0) { terminal.progressBar(i, expected.length, 'expectations'); }
     const { expectation } = one;
     const failure = check(expectation, connectivity);
     if (failure) { disappointments.push(disappointment(one, failure.actual)); } else {

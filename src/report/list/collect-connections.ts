@@ -1,7 +1,7 @@
 import { ListedConnection } from './connection-list';
 import { Ends } from './ends';
 import { ListFilter } from './list-filter';
-import { allConnections } from '../../analysis/connections';
+import { allConnections, Connection } from '../../analysis/connections';
 import { ConnectivityEngine } from '../../analysis/connectivity-engine';
 import { BlocksAndPods } from '../../analysis/profile';
 import { ClusterState } from '../../model/cluster/state';
@@ -14,8 +14,8 @@ export interface ListOptions {
   readonly filter: ListFilter;
   /** How many connections are listed at most; omitted: a million. */
   readonly maxConnections?: number;
-  /** Called from time to time with how many connections there are so far. */
-  readonly onProgress?: (count: number) => void;
+  /** Called from time to time with of how many workloads the connections are found, and how many there are. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** More lines are no list for anybody, and more than fit into memory. */
@@ -37,10 +37,15 @@ export function collectConnections(
   const listed: ListedConnection[] = [];
   let seen = 0;
   for (const connection of allConnections(new ConnectivityEngine(cluster, blocksAndPods))) {
-    if (++seen % 1000 === 0) { onProgress?.(seen); }
+    if (++seen % 1000 === 0) { onProgress?.(sourceOf(connection), cluster.workloads.length); }
     if (!filter.passes(connection, cluster.workloads)) { continue; }
     for (const line of ends.listed(connection)) { listed.push(line); }
     if (listed.length > maxConnections) { throw new TooManyConnections(maxConnections); }
   }
   return listed;
+}
+
+// Those with addresses come first, then those between workloads, by source.
+function sourceOf({ from, to }: Connection): number {
+  return from.kind === 'workload' && to.kind === 'workload' ? from.index : 0;
 }

@@ -28,8 +28,11 @@ describe('what is right', () => {
     expect(Proof.of(shop.app).summary).toBe([
       'proved: 2 flows work, and 2 workloads allow nothing else',
       '  not ours: the ingress of namespace kube-system',
+      '  assumed: DNS is pods with k8s-app in (coredns, kube-dns) in kube-system or 169.254.20.10/32, UDP and TCP 53',
       '  assumed: an unknown network plugin enforces the policies as Kubernetes documents them',
       '  assumed: nothing but these manifests writes policies or pods in the managed namespaces',
+      '  assumed: the cluster is Kubernetes and an unknown network plugin enforces its policies',
+      '  assumed: the cluster\'s own addresses are private ones',
       '',
     ].join('\n'));
   });

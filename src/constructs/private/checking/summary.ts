@@ -4,6 +4,7 @@ import { ZeroTrustNamespaceProps } from '../../zero-trust-namespace-props';
 import type { ManagedNamespace } from '../declaring/managed-namespace';
 import type { Registry } from '../declaring/registry';
 import { scrapedPorts } from '../declaring/scraping';
+import { platformAssumptions } from '../proving/assumptions';
 
 /** What is assumed about the cluster, the policies of the namespace and why each is there, a line each. */
 export function summaryOf(registry: Registry, namespace: ManagedNamespace, props: ZeroTrustNamespaceProps): string {
@@ -20,8 +21,7 @@ export function summaryOf(registry: Registry, namespace: ManagedNamespace, props
 
 function assumptions(registry: Registry, namespace: ManagedNamespace, props: ZeroTrustNamespaceProps): string[] {
   return [
-    ...(props.management === Management.FLOWS_ONLY
-      ? namespace.platform.assumptions.filter(text => !namespace.platform.dns.assumptions.includes(text)) : namespace.platform.assumptions),
+    ...platformAssumptions(namespace),
     ...presetPeers(registry, namespace),
     ...(props.monitoring ?? []).flatMap(stack => stack.assumptions),
     ...props.mesh?.assumptions ?? [],

@@ -10,7 +10,7 @@ import { BlocksAndPods } from '../../src/analysis/profile';
 import { PortSet } from '../../src/analysis/sets/port-set';
 import { Manifests } from '../../src/manifests/manifests';
 import { IpFamily } from '../../src/model/cidr';
-import { ClusterNamespace, ClusterState, ClusterWorkload } from '../../src/model/cluster/state';
+import { ClusterNamespace, ClusterState, ClusterWorkload, ContainerPort } from '../../src/model/cluster/state';
 import { LabelRequirement } from '../../src/model/label-requirement';
 import { Direction } from '../../src/model/policy';
 import { Labels, Selector } from '../../src/model/selector';
@@ -76,7 +76,8 @@ function saidOf(entries: readonly PodExposure[], pod: ClusterWorkload, state: Cl
   for (const { stranger, ports, depends, family: only } of entries) {
     const match = isOne(stranger, pod, state);
     if (match === 'no' || (only ?? family) !== family) { continue; }
-    const looked = portsOf({ ...pod, ports: pod.ports.filter(port => ports.names.some(({ name, protocol }) => name === port.name && protocol === port.protocol)) });
+    const isNamed = (port: ContainerPort) => ports.names.some(({ name, protocol }) => name === port.name && protocol === port.protocol);
+    const looked = portsOf({ ...pod, ports: pod.ports.filter(isNamed) });
     if (match === 'yes' && !depends) { surely = surely.union(ports.numbers); }
     perhaps = perhaps.union(ports.numbers).union(looked);
     named = named.union(looked);

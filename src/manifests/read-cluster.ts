@@ -99,6 +99,7 @@ class ClusterReader {
   /** The object with the name and namespace that it gets when it is created. */
   private named(object: any): any {
     const { name, generateName, namespace } = object.metadata ?? {};
+    if (name && namespace) { return object; }
     return { ...object, metadata: { ...object.metadata, name: name || this.generate(object.kind, namespace, generateName), namespace: namespace || 'default' } };
   }
 

@@ -83,7 +83,9 @@ class Walker implements Place {
         break;
       case 'texts':
         if (!isObject(value)) { return this.wrong('an object with texts', value); }
-        for (const key of Object.keys(value)) { this.step(key, TEXT, value[key]); }
+        for (const key of Object.keys(value)) {
+          if (typeof value[key] !== 'string') { this.step(key, TEXT, value[key]); }
+        }
         break;
       default: {
         const expected = mismatch(shape.kind, value);

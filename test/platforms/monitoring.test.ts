@@ -131,6 +131,10 @@ const EXPORTERS: [string, Exporter, Actor, number[]][] = [
   ['metrics-server', Exporter.metricsServer(), podIn('kube-system', { 'k8s-app': 'metrics-server' }), [10250]],
   ['CoreDNS', Exporter.coreDns(), podIn('kube-system', { 'k8s-app': 'kube-dns' }), [9153]],
   ['NodeLocal DNSCache', Exporter.nodeLocalDns(), NODE, [9253]],
+  ['the DNS of OpenShift', Exporter.openShiftDns(), podIn('openshift-dns', { 'dns.operator.openshift.io/daemonset-dns': 'default' }), [9154]],
+  ['ingress-nginx', Exporter.ingressNginx(),
+    podIn('ingress-nginx', { 'app.kubernetes.io/name': 'ingress-nginx', 'app.kubernetes.io/component': 'controller' }), [10254]],
+  ['the controller of NGINX Inc', Exporter.nginxInc(), podIn('nginx-ingress', { 'app': 'nginx-ingress', 'app.kubernetes.io/name': 'nginx-ingress' }), [9113]],
   ['Alloy itself', { toPeer: () => Monitoring.alloy({ namespace: 'observe' }).scrapers! } as Exporter, podIn('observe', { 'app.kubernetes.io/name': 'alloy' }),
     [12345]],
 ];
@@ -141,7 +145,7 @@ test.each(EXPORTERS)('%s is reached on the ports that it serves', (_, exporter, 
   const prometheus = podIn('shop', PROMETHEUS);
   const others = lookAlikes(destination);
   const actors = new Actors(app, [prometheus, destination, ...others]);
-  const open = (to: Actor) => [443, 8080, 8081, 9100, 9153, 9253, 10250, 12345].filter(port => actors.ask(prometheus, to, Port.tcp(port)) !== 'deny');
+  const open = (to: Actor) => [443, 8080, 8081, 9100, 9113, 9153, 9154, 9253, 10250, 10254, 12345].filter(port => actors.ask(prometheus, to, Port.tcp(port)) !== 'deny');
   expect(open(destination)).toEqual(ports);
   expect(others.flatMap(open)).toEqual([]);
 });

@@ -39,6 +39,9 @@ const EXPORTERS: [string, Exporter][] = [
   ['metricsServer()', Exporter.metricsServer()],
   ['coreDns()', Exporter.coreDns()],
   ['nodeLocalDns()', Exporter.nodeLocalDns()],
+  ['openShiftDns()', Exporter.openShiftDns()],
+  ['ingressNginx()', Exporter.ingressNginx()],
+  ['nginxInc()', Exporter.nginxInc()],
   [`prometheusOperator({ ${IN_OBSERVE}, operatorName: 'stack-operator', release: 'stack' })`,
     Exporter.prometheusOperator({ ...OBSERVE, operatorName: 'stack-operator', release: 'stack' })],
 ];

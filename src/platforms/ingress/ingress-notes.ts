@@ -41,6 +41,11 @@ export const INGRESS_NOTES: readonly Fact<Note>[] = [
     why: 'the tunnel is said to be opened on this port',
   }, UNCHECKED, READ),
   sourced({
+    call: 'shop.allow(Peer.apiServer(), controller, { ports: [Port.tcp(8443)] })',
+    writes: 'calls of the webhook of ingress-nginx, in the namespace of its controller',
+    why: 'its pods listen there behind the 443 of the Service of its webhook; only who manages that namespace needs it',
+  }, 'kubernetes/ingress-nginx deploy/static/provider/cloud/deploy.yaml', READ),
+  sourced({
     call: "IngressController.openShift({ namespaceLabels: { 'network.openshift.io/policy-group': 'ingress' } })",
     writes: 'namespaces with the older label',
     why: 'OpenShift sets both; the newer one is preferred',

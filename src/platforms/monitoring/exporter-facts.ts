@@ -18,7 +18,7 @@ export interface ExporterFact {
 const READ = '2026-11-20';
 const COMMUNITY = 'prometheus-community/helm-charts';
 
-/** The exporters of the charts, metrics-server, and resolvers. */
+/** The exporters of the charts, metrics-server, resolvers and ingress controllers. */
 export const EXPORTERS = {
   prometheusOperator: sourced<ExporterFact>({
     name: 'prometheus-operator',
@@ -55,4 +55,25 @@ export const EXPORTERS = {
     ports: [9253],
     why: 'the cache is on the host network, so it is reached at the address of a node',
   }, 'kubernetes/kubernetes cluster/addons/dns/nodelocaldns/nodelocaldns.yaml', READ),
+  openShiftDns: sourced<ExporterFact>({
+    name: 'openshift-dns',
+    namespace: 'openshift-dns',
+    labels: { 'dns.operator.openshift.io/daemonset-dns': 'default' },
+    ports: [9154],
+    why: 'its metrics have a port of their own, beside that for queries',
+  }, 'openshift/cluster-dns-operator pkg/manifests/assets/dns/daemonset.yaml and service.yaml', READ),
+  ingressNginx: sourced<ExporterFact>({
+    name: 'ingress-nginx',
+    namespace: 'ingress-nginx',
+    labels: { 'app.kubernetes.io/name': 'ingress-nginx', 'app.kubernetes.io/component': 'controller' },
+    ports: [10254],
+    why: 'its metrics have a port of their own, beside those for requests and for its webhook',
+  }, 'kubernetes/ingress-nginx deploy/static/provider/cloud/deploy.yaml', READ),
+  nginxInc: sourced<ExporterFact>({
+    name: 'nginx-ingress',
+    namespace: 'nginx-ingress',
+    labels: { 'app': 'nginx-ingress', 'app.kubernetes.io/name': 'nginx-ingress' },
+    ports: [9113],
+    why: 'its metrics have a port of their own, beside those for requests',
+  }, 'nginx/kubernetes-ingress deployments/deployment/nginx-ingress.yaml', READ),
 } satisfies { [factory: string]: Fact<ExporterFact> };

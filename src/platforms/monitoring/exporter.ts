@@ -43,6 +43,15 @@ export class Exporter implements IPeer {
   /** NodeLocal DNSCache on 9253 of every node. Unless the platform states `nodeRanges`, an error at synthesis. */
   public static nodeLocalDns(): Exporter { return Exporter.onNodes(EXPORTERS.nodeLocalDns); }
 
+  /** The DNS of OpenShift in `openshift-dns`, on the 9154 of its pods, which is for metrics alone. */
+  public static openShiftDns(): Exporter { return Exporter.inPods(EXPORTERS.openShiftDns); }
+
+  /** The controller of ingress-nginx in `ingress-nginx`, on the 10254 of its pods, which is for metrics alone. */
+  public static ingressNginx(): Exporter { return Exporter.inPods(EXPORTERS.ingressNginx); }
+
+  /** The controller of NGINX Inc in `nginx-ingress`, on the 9113 of its pods, which is for metrics alone. */
+  public static nginxInc(): Exporter { return Exporter.inPods(EXPORTERS.nginxInc); }
+
   /** metrics-server in `kube-system`, on the 10250 of its pods. */
   public static metricsServer(): Exporter {
     return Exporter.inPods(EXPORTERS.metricsServer);

@@ -110,7 +110,8 @@ function within(locate: ParsedValue['locate'], path: ObjectPath): ParsedValue['l
   return inner => locate([...path, ...inner]);
 }
 
-function unreadable({ line, rule, problem }: Unreadable, source: Source): InputFinding {
+/** What findings say of a document that nobody can read. */
+export function unreadable({ line, rule, problem }: Unreadable, source: Source): InputFinding {
   const message = rule === 'unread' ? problem : `${problem}; the document is left out`;
   return { rule, level: inputRule(rule).level, subject: 'document', source: { ...source, line }, message: printable(message) };
 }

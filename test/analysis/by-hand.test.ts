@@ -96,7 +96,7 @@ describe('finished pods, by the API reference of PodStatus', () => {
   });
 });
 
-describe('a policy without podSelector, which the API server takes', () => {
+describe('a policy without podSelector, which the API server takes: networking/v1 types.go, where it is no pointer and may be left out', () => {
   test('is about every pod of its namespace, and of no other', () => {
     const connectivity = connectivityOf([policy('p', { policyTypes: ['Ingress'] }), deployment('api'), pod('other/api'), pod('other/client')]);
     expect(verdict(connectivity, 'other/client', 'shop/api')).toBe('deny');
@@ -104,7 +104,7 @@ describe('a policy without podSelector, which the API server takes', () => {
   });
 });
 
-describe('a namespace that the manifests do not hold', () => {
+describe(`a namespace that the manifests do not hold, by ${DOCS}#targeting-a-namespace-by-its-name`, () => {
   const from = (matchLabels: object, ...more: object[]) =>
     connectivityOf([deployment('api'), letIn('api', [{ namespaceSelector: { matchLabels } }]), pod('platform/client'), ...more]);
 

@@ -49,6 +49,16 @@ test('a file that is named twice, or linked to, is read once', () => {
   expect(read(file, directory)).toEqual(['a']);
 });
 
+test('a file with bytes that are no UTF-8 is a finding, and read as nothing else', () => {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'bytes-')), 'a.yaml');
+  fs.writeFileSync(file, Buffer.from('{apiVersion: v1, kind: Namespace, metadata: {name: caf\xe9}}', 'latin1'));
+  const { cluster, findings } = Manifests.fromFiles([file]);
+  expect(cluster._state.namespaces).toEqual([]);
+  expect(findings).toMatchObject([{
+    rule: 'not-yaml', level: 'refused', source: { file, line: 1 }, message: 'the file holds bytes that are no UTF-8; save it as UTF-8; the document is left out',
+  }]);
+});
+
 test('a file of Windows in UTF-16 is read', () => {
   expect(read(write('a.yaml', Buffer.from(`\ufeff${namespace('a')}`, 'utf16le')))).toEqual(['a']);
 });

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ParsedText, parseYaml, unreadable } from './parse-yaml';
@@ -36,6 +35,7 @@ function realPath(place: string): string {
 }
 
 // To replace the bytes would read another name than the one that is there.
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const NO_TEXT = { line: 1, rule: 'not-yaml', problem: 'the file holds bytes that are no UTF-8; save it as UTF-8' } as const;
 
 // Windows writes what it redirects as UTF-16. kubectl reads that, but finds no separators in it.
@@ -43,6 +43,11 @@ function parseBytes(bytes: Buffer, name: string): ParsedText {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) { return parseYaml(bytes.toString('utf16le'), name, true); }
   if (first === 0xfe && second === 0xff && bytes.length % 2 === 0) { return parseYaml(Buffer.from(bytes).swap16().toString('utf16le'), name, true); }
-  if (!isUtf8(bytes)) { return { objects: [], findings: [unreadable(NO_TEXT, { file: name })] }; }
-  return parseYaml(bytes.toString('utf8'), name);
+  let text;
+  try {
+    text = UTF8.decode(bytes);
+  } catch {
+    return { objects: [], findings: [unreadable(NO_TEXT, { file: name })] };
+  }
+  return parseYaml(text, name);
 }

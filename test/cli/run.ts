@@ -28,8 +28,9 @@ export function zeroTrust(args: readonly string[], { stdin, tty = false, env = {
   const written = { stdout: '', stderr: '' };
   const stream = (name: 'stdout' | 'stderr') => ({ isTTY: tty, write: (text: string) => { written[name] += text; } });
   const read = fs.readFileSync;
+  const comingIn = (options: unknown) => (options === undefined ? Buffer.from(stdin!) : stdin);
   const spy = stdin === undefined ? undefined : jest.spyOn(fs, 'readFileSync')
-    .mockImplementation(((file: any, options: any) => (file === 0 ? stdin : read(file, options))) as typeof fs.readFileSync);
+    .mockImplementation(((file: any, options: any) => (file === 0 ? comingIn(options) : read(file, options))) as typeof fs.readFileSync);
   try {
     const code = main(['node', 'zero-trust', ...args], { stdout: stream('stdout'), stderr: stream('stderr'), env });
     return { code, ...written };

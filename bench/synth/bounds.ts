@@ -11,11 +11,10 @@ export function boundsOf(results: readonly Result[]): Bound[] {
   };
   const ours = (flows: number, charts: number) => time(flows, charts, 'zero-trust');
   const growth = (charts: number) => (ours(10_000, charts) / ours(10_000, 1)) / (time(10_000, charts, 'l1') / time(10_000, 1, 'l1'));
-  const rendering = (charts: number) => results.find(({ size }) => size.flows === 10_000 && size.charts === charts)?.best['zero-trust']?.rendering ?? NaN;
   const proof = (charts: number) => ({
-    what: `The proof, 10,000 flows in ${charts} ${charts === 1 ? 'chart' : 'charts'}: what it adds beyond rendering each object once, divided by the time without it`,
-    measured: (time(10_000, charts, 'proved') - ours(10_000, charts) - rendering(charts)) / ours(10_000, charts),
-    limit: 0.15,
+    what: `The proof: time of 10,000 flows in ${charts} ${charts === 1 ? 'chart' : 'charts'} with it, divided by that without`,
+    measured: time(10_000, charts, 'proved') / ours(10_000, charts),
+    limit: 1.15,
   });
   const bounds = [
     { what: '10,000 flows in one chart: time divided by that of L1', measured: ours(10_000, 1) / time(10_000, 1, 'l1'), limit: 1.15 },

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { ApiObject, App } from 'cdk8s';
+import { App } from 'cdk8s';
 import { Measurement } from './measurement';
 import { scenarioOf } from './scenario';
 import { loadVariant, VARIANTS } from './variants';
@@ -24,17 +24,10 @@ async function measure(name: string, flows: number, charts: number): Promise<Mea
     const end = performance.now();
     const peak = process.resourceUsage().maxRSS / 1024;
     const heap = heapInUse() - before;
-    return { build: built - start, synth: end - built, rendering: timeToRender(app), peak, heap, ...written(app.outdir) };
+    return { build: built - start, synth: end - built, peak, heap, ...written(app.outdir) };
   } finally {
     fs.rmSync(outdir, { recursive: true });
   }
-}
-
-function timeToRender(app: App): number {
-  const objects = app.node.findAll().filter(ApiObject.isApiObject) as ApiObject[];
-  const start = performance.now();
-  for (const object of objects) { object.toJson(); }
-  return performance.now() - start;
 }
 
 function heapInUse(): number {

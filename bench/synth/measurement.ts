@@ -4,8 +4,6 @@ export interface Measurement {
   readonly build: number;
   /** Milliseconds of `app.synth()`. */
   readonly synth: number;
-  /** Milliseconds to render every object once, which the proof does to read them. */
-  readonly rendering: number;
   /** The most memory that the process had, in MB. */
   readonly peak: number;
   /** What the app holds after synthesis and a garbage collection, in MB. */

@@ -55,8 +55,12 @@ export class PolicyObject extends ApiObject {
   }
 }
 
-/** The value as cdk8s writes it: keys sorted, unless it is told not to, and nothing shared, which YAML would write as an alias. */
+/**
+ * The value as cdk8s writes it: keys sorted, unless it is told not to, and nothing shared, which YAML would write as an alias. Throws for
+ * a value that is missing: without its ports, peers or labels a rule is about all of them.
+ */
 function sorted(value: any): any {
+  if (value === undefined || value === null) { throw new Error('a policy has a field without a value, which would mean everything'); }
   if (Array.isArray(value)) { return value.map(sorted); }
   if (typeof value !== 'object') { return value; }
   const keys = Object.keys(value);

@@ -1,8 +1,6 @@
-import { largeParts } from './large-parts';
+import { findLargeParts } from './large-parts';
 import { LintSeverity } from '../../lint-finding';
-import { policyObject } from '../../lint-object';
 import { LintRule } from '../../lint-rule';
-import { rulePortsText, towards } from '../../lint-words';
 import { A_CHECKLIST } from '../../sources';
 
 export const INTERNET_INGRESS: LintRule = {
@@ -13,12 +11,5 @@ export const INTERNET_INGRESS: LintRule = {
   why: 'A block for everybody leaves it to a Service whether the pods are on the internet. Where the network plugin matches pods by their addresses, it lets in every pod of the cluster too.',
   fix: 'let in the pods of the ingress controller, or the addresses of the load balancer; of pods that are meant to be public suppress this with that reason',
   source: `${A_CHECKLIST} (Explicit allow rules); kkattl/failopen (ipblock-node-ips, measured on Calico)`,
-  check: context => context.rules.filter(({ direction }) => direction === 'Ingress').flatMap(({ policy, rule, blocks, path }) =>
-    largeParts(blocks).map(part => ({
-      on: policyObject(policy),
-      peer: towards('Ingress', part),
-      ports: rulePortsText(rule),
-      path,
-      message: `${part} is a large part of the internet`,
-    }))),
+  check: findLargeParts('Ingress'),
 };

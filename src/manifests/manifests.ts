@@ -2,12 +2,12 @@ import type { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { flattenLists } from './flatten-lists';
 import { FindingLevel, InputFinding, ManifestObject } from './input-finding';
-import { printable } from './object-path';
 import { ParsedText, parseYaml } from './parse-yaml';
 import { readCluster } from './read-cluster';
 import { readFiles } from './read-files';
 import { KubernetesVersion } from './validation/kubernetes-version';
 import { Cluster } from '../model/cluster/cluster';
+import { printable } from '../model/text/printable';
 
 /** How manifests are read. */
 export interface ManifestsOptions {

@@ -1,12 +1,13 @@
 import { flattenLists } from './flatten-lists';
 import { InputFinding, ManifestObject } from './input-finding';
-import { ObjectPath, printable } from './object-path';
+import { ObjectPath } from './object-path';
 import { parseJson } from './parsing/json-values';
 import { isReadable, isTooDeep, ParsedValue, Unreadable } from './parsing/parsed';
 import { DocumentPart, splitDocuments, splitList, TextPart } from './parsing/split';
 import { parseYamlDocuments } from './parsing/yaml-documents';
 import { inputRule } from './validation/rules';
 import { Source } from '../model/cluster/source';
+import { printable } from '../model/text/printable';
 import { quote } from '../model/text/quote';
 
 /** The objects of a text, and what in it is no YAML. */

@@ -70,10 +70,10 @@ test('values of JSON one after the other are read, with the lines of keys that s
 });
 
 test('texts of the input cannot steer a terminal', () => {
-  const { findings } = read('apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: "a\\e[31m\\nb\\u202e"\n  "\\e[1m": 1\n  labels: {"\\x9b": "\\x9b"}\n');
+  const { findings } = read('apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: "a\\e[31m\\nb\\u202e\\u200b"\n  "\\e[1m": 1\n  labels: {"\\x9b": "\\x9b"}\n');
   expect(findings).toHaveLength(5);
   for (const { subject, path, message } of findings) { expect(`${subject}${path}${message}`).toMatch(/^[\x20-\x7e…]*$/); }
-  expect(findings[0]!.subject).toBe('NetworkPolicy a\\u001b[31m\\u000ab\\u202e');
+  expect(findings[0]!.subject).toBe('NetworkPolicy a\\u{1b}[31m\\u{a}b\\u{202e}\\u{200b}');
 });
 
 describe('a dump of a cluster in one large List', () => {

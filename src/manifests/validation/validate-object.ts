@@ -4,8 +4,9 @@ import { inputRule, InputRuleId } from './rules';
 import { isObject, Problem, problemsOf, received, Shape } from './shape';
 import { JUDGED, OTHER, OTHER_WORKLOAD } from './workload';
 import { podTemplate } from '../../model/pod-template';
+import { printable } from '../../model/text/printable';
 import { FindingLevel, InputFinding, ManifestObject, subjectOf } from '../input-finding';
-import { ObjectPath, pathText, printable } from '../object-path';
+import { ObjectPath, pathText } from '../object-path';
 
 /** What the API server makes of an object. */
 export enum Verdict {

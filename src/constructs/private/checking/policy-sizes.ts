@@ -9,7 +9,7 @@ export function policySizesOf(registry: Registry, namespace: ManagedNamespace): 
   registry.rendering.forget();
   const slots = [...registry.slots.values()].filter(slot => slot.namespace === namespace).sort((a, b) => (a.name < b.name ? -1 : 1));
   return slots.map(slot => {
-    const spec = slot.spec();
+    const { spec } = slot.object.read();
     const { rules, peers, blocks, ports } = countPolicy(spec);
     const left = blocks.flatMap(({ cidr, except = [] }) => Cidr.of(cidr).subtract(except.map(text => Cidr.of(text))));
     return { name: slot.name, rules, peers, blocks: blocks.length, blocksWithoutExceptions: left.length, ports, bytes: JSON.stringify(spec).length };

@@ -22,8 +22,8 @@ export function validateApp(registry: Registry): string[] {
       errors.add((error as Error).message);
     }
   };
-  for (const slot of registry.slots.values()) { check(() => registry.rendering.prepare(slot, () => slot.spec())); }
-  for (const produce of registry.defaultDenies) { check(produce); }
+  for (const { object } of registry.slots.values()) { check(() => object.read()); }
+  for (const object of registry.defaultDenies) { check(() => object.read()); }
   for (const error of [...sameNames(registry.root, registry.writers), ...missingLabels(registry)]) { errors.add(error); }
   if (errors.size === 0) { report(registry).forEach(error => errors.add(error)); }
   if (errors.size === 0 && registry.proof.offReason === undefined) { holdProof(registry).forEach(error => errors.add(error)); }

@@ -39,10 +39,9 @@ export function findingText(finding: Finding): string {
 const NONE: Finding[] = [];
 // Rendering policies costs: only those are looked at that may come near a limit.
 function beyondWhatFits(registry: Registry): Finding[] {
-  const { rendering } = registry;
   const slots = [...registry.slots.values()].filter(slot => slot.namespace.platform.cni._hasLimits || mayBeLarge(slot));
   const rendered = slots.flatMap((slot): RenderedSlot[] => {
-    const spec = rendering.peek(() => quietly(() => rendering.write(slot, () => slot.spec())));
+    const spec = quietly(() => slot.object.read().spec);
     return spec ? [{ slot, spec }] : [];
   });
   return [...rendered.flatMap(({ slot, spec }) => beyondLimits(slot, spec)), ...beyondPods(rendered)];

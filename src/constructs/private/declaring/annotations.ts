@@ -43,19 +43,7 @@ function locationsText(ofFlows: string[], where: () => string | undefined): stri
   return join(ofFlows.length > 0 || ofNamespace === undefined ? ofFlows : [ofNamespace], ', ');
 }
 
-// Each flow stands in the policies of both of its ends.
-const TEXTS = new WeakMap<Flow, string>();
-
 function flowText(flow: Flow): string {
-  let text = TEXTS.get(flow);
-  if (text === undefined) {
-    text = describeFlow(flow);
-    TEXTS.set(flow, text);
-  }
-  return text;
-}
-
-function describeFlow(flow: Flow): string {
   const ports = flow.options.ports ? ` on ${sortedUnique(flow.options.ports.map(String)).join(', ')}` : '';
   return `${peerName(flow.source, flow.namespace)} -> ${peerName(flow.destination, flow.namespace)}${ports}`;
 }

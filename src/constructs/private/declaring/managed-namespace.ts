@@ -1,12 +1,11 @@
-import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { peerName, policyName } from './names';
 import { namespaceName } from './peer-namespaces';
-import { PolicyObject } from './policy-object';
+import { PolicyObject, PolicySource } from './policy-object';
 import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
 import { peerKey, PeerSpec } from '../../../model/peer-spec';
-import { Direction, PolicySpec } from '../../../model/policy';
+import { Direction } from '../../../model/policy';
 import { Labels } from '../../../model/selector';
 import { Platform } from '../../../platforms/platform';
 import { Isolation, PolicyGranularity } from '../../isolation';
@@ -43,8 +42,6 @@ export interface ManagedNamespaceProps {
 export interface NeededPolicy {
   readonly namespace: ManagedNamespace;
   readonly name: string;
-  /** Tells two policies apart that would get the same name. */
-  readonly identity: string;
   readonly subject: Subject;
   readonly side: FlowSide;
 }
@@ -110,12 +107,12 @@ export class ManagedNamespace {
   }
 
   /** Makes the object of a policy in this namespace, whose spec is produced when it is rendered. */
-  public addPolicy(name: string, produce: () => PolicySpec, rendering: Rendering, scope = this.policies): ApiObject {
+  public addPolicy(name: string, source: PolicySource, rendering: Rendering, scope = this.policies): PolicyObject {
     return new PolicyObject(scope, name, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: { name, namespace: this.name, labels: this.settings.policyLabels },
-    }, produce, rendering);
+    }, source, rendering);
   }
 
   /** A policy's name: prefix, namespace and the parts that are there. */
@@ -123,26 +120,29 @@ export class ManagedNamespace {
     return policyName(this.settings.prefix, this.name, ...parts);
   }
 
+  /** Equal for sides of flows that share a policy: two policies that differ must not get the same name. */
+  public identityOf(subject: Subject, { flow, direction }: FlowSide): string {
+    const key = `${this.name} ${subjectKey(subject)}`;
+    if (this.settings.granularity === PolicyGranularity.PER_WORKLOAD) { return `${key} ${splitBy(subject, direction)}`; }
+    return `${key} ${direction} ${peerKey((direction === 'Egress' ? flow.destination : flow.source)._spec)}`;
+  }
+
   private sides(flow: Flow, direction: Direction, own: Peer, other: Peer): NeededPolicy[] {
     return own._members.filter(member => this.covers(member)).flatMap(member => this.subjects(member, direction).map(subject => {
-      const [name, identity] = this.nameOf(flow, direction, subject, own, other);
-      return { namespace: this, name, identity: `${this.name} ${identity}`, subject, side: { flow, direction, own: member } };
+      const name = this.nameOf(flow, direction, subject, own, other);
+      return { namespace: this, name, subject, side: { flow, direction, own: member } };
     }));
   }
 
-  private nameOf(flow: Flow, direction: Direction, subject: Subject, own: Peer, other: Peer): [string, string] {
-    const key = subjectKey(subject);
+  private nameOf(flow: Flow, direction: Direction, subject: Subject, own: Peer, other: Peer): string {
     if (this.settings.granularity === PolicyGranularity.PER_WORKLOAD) {
-      // Where somebody is exempt in one direction only, the two directions select different pods.
-      const split = subject.exempt.length > 0 ? direction.toLowerCase() : undefined;
-      return [this.policyName(subject.name, 'allow', split), `${key} ${split}`];
+      return this.policyName(subject.name, 'allow', splitBy(subject, direction));
     }
-    const identity = `${key} ${direction} ${peerKey(other._spec)}`;
     if (flow.options.name !== undefined) {
       const several = own._members.length > 1 ? subject.name : undefined;
-      return [this.policyName(flow.options.name, several, direction.toLowerCase()), identity];
+      return this.policyName(flow.options.name, several, direction.toLowerCase());
     }
-    return [this.policyName(subject.name, direction === 'Egress' ? 'allow-to' : 'allow-from', peerName(other, this.name)), identity];
+    return this.policyName(subject.name, direction === 'Egress' ? 'allow-to' : 'allow-from', peerName(other, this.name));
   }
 
   /** The pods of the peer that are isolated in the direction: for those alone a policy may be written, because it would isolate others. */
@@ -181,6 +181,11 @@ export class ManagedNamespace {
   private subjectName(peer: Peer): string {
     return isEveryone(peer) ? '' : peerName(peer, this.name);
   }
+}
+
+// Where somebody is exempt in one direction only, the two directions select different pods.
+function splitBy(subject: Subject, direction: Direction): string | undefined {
+  return subject.exempt.length > 0 ? direction.toLowerCase() : undefined;
 }
 
 function isEveryone(peer: Peer): boolean {

@@ -1,27 +1,30 @@
-import { ApiObject, ApiObjectProps, App, JsonPatch, Lazy } from 'cdk8s';
+import { ApiObject, ApiObjectProps, JsonPatch, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PolicySpec } from '../../../model/policy';
 import { Rendering } from '../reading/rendering';
 
-// Those that every app has. Others belong to the user, and see every value.
-const OWN_RESOLVERS = new App().resolvers.length;
+/** What a policy says, as the app is now. */
+export interface PolicySource {
+  /** The spec. Throws where it cannot be written without allowing more than was declared. */
+  produce(): PolicySpec;
+}
 
 /**
- * A NetworkPolicy of ours. What the proof has read of it is what is written: it is rendered once for both.
+ * A NetworkPolicy of ours: rendered once for the validation, the proof and the file, and again in the next synth.
+ *
+ * What was rendered is kept on the policy itself: a table of all of them would cost the garbage collector more than it saves.
  */
 export class PolicyObject extends ApiObject {
-  private read?: { readonly generation: number; readonly json: any };
-  private writtenIn?: number;
   private isPatched = false;
+  private rendered?: any;
+  /** When it was rendered. Without a manifest it was written since. */
+  private renderedIn?: number;
 
-  /**
-   * @param props all but the spec
-   * @param produce the spec, when it is rendered
-   */
+  /** @param props all but the spec */
   public constructor(
-    scope: Construct, id: string, props: ApiObjectProps, private readonly produce: () => PolicySpec, private readonly rendering: Rendering,
+    scope: Construct, id: string, props: ApiObjectProps, private readonly source: PolicySource, private readonly rendering: Rendering,
   ) {
-    super(scope, id, { ...props, spec: Lazy.any({ produce }) });
+    super(scope, id, { ...props, spec: Lazy.any(source) });
   }
 
   /** Applies operations to the manifest. */
@@ -33,25 +36,30 @@ export class PolicyObject extends ApiObject {
   /** The manifest. */
   public override toJson(): any {
     const { rendering } = this;
-    if (rendering.isPeeking) {
-      const json = this.render();
-      this.read = { generation: rendering.current, json };
-      return json;
-    }
+    if (rendering.isPeeking) { return this.read(); }
     // What is written again is part of another synth.
-    if (this.writtenIn === rendering.current) { rendering.forget(); }
-    const { read } = this;
-    this.read = undefined;
-    const json = read?.generation === rendering.current ? read.json : this.render();
-    this.writtenIn = rendering.current;
-    return json;
+    if (this.renderedIn === rendering.current && this.rendered === undefined) { rendering.forget(); }
+    const manifest = this.read();
+    // Nobody asks again: what is let go now does not have to survive until the last chart is written.
+    this.rendered = undefined;
+    return manifest;
+  }
+
+  /** The manifest, which is kept until it is written. */
+  public read(): any {
+    if (this.rendered === undefined || this.renderedIn !== this.rendering.current) {
+      this.rendered = this.render();
+      this.renderedIn = this.rendering.keep();
+    }
+    return this.rendered;
   }
 
   // cdk8s asks each resolver about each value of an object, which takes longer than all else of its rendering. A spec holds values only.
   private render(): any {
-    if (this.isPatched || App.of(this).resolvers.length > OWN_RESOLVERS) { return super.toJson(); }
+    const spec = this.source.produce();
+    if (this.isPatched || this.rendering.hasResolvers) { return super.toJson(); }
     const { apiVersion, kind, metadata } = this;
-    return { apiVersion, kind, metadata: metadata.toJson(), spec: sorted(this.produce()) };
+    return { apiVersion, kind, metadata: metadata.toJson(), spec: sorted(spec) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ManagedNamespace, NeededPolicy } from './managed-namespace';
 import { namespacesOf } from './peer-namespaces';
+import type { PolicyObject } from './policy-object';
 import { PolicySlot } from './policy-slot';
 import { Scraping } from './scraping';
 import { settle } from './settle';
@@ -17,8 +18,8 @@ export class Registry {
   public readonly namespaces = new Map<string, ManagedNamespace>();
   /** The policies that allow flows, by name: no two in the app share one, because cdk8s may write files by name. */
   public readonly slots = new Map<string, PolicySlot>();
-  /** Renders the specs of the policies that isolate pods and allow nothing. */
-  public readonly defaultDenies: (() => unknown)[] = [];
+  /** The policies that isolate pods and allow nothing. */
+  public readonly defaultDenies: PolicyObject[] = [];
   /** Every flow, in the order of declaration. */
   public readonly flows: Flow[] = [];
   /** What is read while policies are rendered. */
@@ -95,27 +96,30 @@ export class Registry {
   private write(policies: NeededPolicy[]): void {
     const names = new Map<string, NeededPolicy>();
     for (const policy of policies) {
-      this.checkName(policy, this.slots.get(policy.name)?.identity, this.slots.get(policy.name)?.sides[0]?.flow);
-      const other = names.get(policy.name);
-      this.checkName(policy, other?.identity, other?.side.flow);
+      checkName(policy, this.slots.get(policy.name));
+      checkName(policy, names.get(policy.name));
       names.set(policy.name, policy);
     }
-    for (const { namespace, name, identity, subject, side } of policies) {
+    for (const { namespace, name, subject, side } of policies) {
       let slot = this.slots.get(name);
       if (!slot) {
-        slot = new PolicySlot(namespace, name, identity, subject, this.rendering);
+        slot = new PolicySlot(namespace, name, subject, this.rendering);
         this.slots.set(name, slot);
       }
       slot.add(side);
     }
   }
+}
 
-  private checkName(policy: NeededPolicy, identity: string | undefined, other: Flow | undefined): void {
-    if (identity === undefined || identity === policy.identity) { return; }
-    const { flow } = policy.side;
-    throw new Error(`${flow.path}: two policies would be called "${policy.name}": one for the flow ${other?.describe()}, `
-      + `one for the flow ${flow.describe()}; give a peer or one of the flows a name`);
-  }
+function checkName(policy: NeededPolicy, other: NeededPolicy | undefined): void {
+  if (!other || identityOf(other) === identityOf(policy)) { return; }
+  const { flow } = policy.side;
+  throw new Error(`${flow.path}: two policies would be called "${policy.name}": one for the flow ${other.side.flow.describe()}, `
+    + `one for the flow ${flow.describe()}; give a peer or one of the flows a name`);
+}
+
+function identityOf({ namespace, subject, side }: NeededPolicy): string {
+  return namespace.identityOf(subject, side);
 }
 
 function inManyNamespaces(peer: Peer): boolean {

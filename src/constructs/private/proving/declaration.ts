@@ -1,7 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { Flow } from '../../../model/flow';
+import { memo } from '../../../model/memo';
 import { Peer } from '../../../model/peer';
+import { PeerSpec } from '../../../model/peer-spec';
 import { Direction } from '../../../model/policy';
 import { Port } from '../../../model/port';
 import { Platform } from '../../../platforms/platform';
@@ -19,14 +21,15 @@ import { namespaceOf, readWorkload } from '../reading/workload';
  */
 export function declarationOf(registry: Registry): Declaration {
   const facts = new Map<Platform, ClusterFacts>();
-  const ends = new Map<Peer, DeclaredEnd>();
+  // All flows of a workload share what is known of it.
+  const ends = new Map<PeerSpec, DeclaredEnd>();
   return {
     flows: registry.flows.map(flow => declaredFlow(flow, ends)),
     namespaces: [...registry.namespaces.values()].map(namespace => declaredNamespace(namespace, factsOf(namespace.platform, facts))),
   };
 }
 
-function declaredFlow(flow: Flow, ends: Map<Peer, DeclaredEnd>): DeclaredFlow {
+function declaredFlow(flow: Flow, ends: Map<PeerSpec, DeclaredEnd>): DeclaredFlow {
   const { description } = flow.options;
   return {
     sources: flow.source._members.map(member => declaredEnd(member, ends)),
@@ -40,7 +43,7 @@ function declaredFlow(flow: Flow, ends: Map<Peer, DeclaredEnd>): DeclaredFlow {
   };
 }
 
-function destination(flow: Flow, member: Peer, ends: Map<Peer, DeclaredEnd>): DeclaredDestination {
+function destination(flow: Flow, member: Peer, ends: Map<PeerSpec, DeclaredEnd>): DeclaredDestination {
   const ports = flow.options.ports ?? (flow.scrapes ? scraped(flow.scrapes, member) : member.ports);
   return { end: declaredEnd(member, ends), ...(ports && { ports }) };
 }
@@ -51,13 +54,11 @@ function scraped(ports: Port[], { _spec: spec }: Peer): Port[] {
   return workload ? metricsPorts(workload) : ports;
 }
 
-function declaredEnd(peer: Peer, ends: Map<Peer, DeclaredEnd>): DeclaredEnd {
-  let end = ends.get(peer);
-  if (!end) { ends.set(peer, end = endOf(peer)); }
-  return end;
+function declaredEnd({ _spec: spec }: Peer, ends: Map<PeerSpec, DeclaredEnd>): DeclaredEnd {
+  return memo(ends, spec, () => endOf(spec));
 }
 
-function endOf({ _spec: spec }: Peer): DeclaredEnd {
+function endOf(spec: PeerSpec): DeclaredEnd {
   switch (spec.kind) {
     case 'workload': return { kind: 'workload', namespace: spec.found!.namespace, workloadKind: objectOf(spec).kind, name: objectOf(spec).name };
     case 'service': return { kind: 'service', namespace: namespaceOf(objectOf(spec)), name: objectOf(spec).name };
@@ -79,7 +80,7 @@ function declaredNamespace(namespace: ManagedNamespace, facts: ClusterFacts): De
     name,
     path: construct.node.path,
     enforced: directionsOf(settings.isolation),
-    overrides: settings.overrides.map(({ peer, isolation }) => ({ end: endOf(peer), enforced: directionsOf(isolation) })),
+    overrides: settings.overrides.map(({ peer, isolation }) => ({ end: endOf(peer._spec), enforced: directionsOf(isolation) })),
     baseline: settings.baseline,
     facts,
   };

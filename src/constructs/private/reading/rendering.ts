@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, App } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AppIndex } from './app-index';
 import { identify, Identification } from './identifying-labels';
@@ -7,11 +7,8 @@ import { memo } from '../../../model/memo';
 import { userPath } from '../../../model/peer-spec';
 import { Selector } from '../../../model/selector';
 
-/** What was rendered last, kept on the policy itself: a table of all of them would cost the garbage collector more than it saves. */
-export interface Rendered<T> {
-  /** Without a value where it was written. */
-  rendered?: { readonly generation: number; readonly value?: T };
-}
+// Those that every app has. Others belong to the user, and see every value.
+const OWN_RESOLVERS = new App().resolvers.length;
 
 /**
  * What is read of the app while its policies are rendered.
@@ -53,11 +50,6 @@ export class Rendering {
     this.identified.clear();
   }
 
-  /** Renders the policy for the validation, and keeps what came out for the manifest. */
-  public prepare<T>(policy: Rendered<T>, render: () => T): void {
-    policy.rendered = { generation: this.generation, value: render() };
-  }
-
   /** Reads manifests, policies included, without taking it for the writing of them. */
   public peek<T>(read: () => T): T {
     this.peeking = true;
@@ -78,17 +70,9 @@ export class Rendering {
     return this.generation;
   }
 
-  /** What the policy renders, for the manifest. A policy that is written again is part of another synth. */
-  public write<T>(policy: Rendered<T>, render: () => T): T {
-    const { rendered } = policy;
-    const fresh = rendered?.generation === this.generation;
-    if (this.peeking) { return (fresh ? rendered.value : undefined) ?? render(); }
-    if (fresh && rendered.value === undefined) { this.forget(); }
-    this.keep();
-    const value = (fresh ? rendered.value : undefined) ?? render();
-    // Nobody asks again: what is let go now does not have to survive until the last chart is written.
-    policy.rendered = { generation: this.generation };
-    return value;
+  /** Whether the app has resolvers of its own, which see every value that is written. */
+  public get hasResolvers(): boolean {
+    return App.of(this.root).resolvers.length > OWN_RESOLVERS;
   }
 
   /** The object's manifest: the one that was rendered when a workload or Service was read, as long as that is kept. */
@@ -129,6 +113,16 @@ export class Rendering {
     return this.index;
   }
 
+  /** Keeps what is read from now on while one synth goes on. Says in which reading of the app that is. */
+  public keep(): number {
+    if (!this.kept) {
+      this.kept = true;
+      // Code that runs later may have changed labels without adding a construct.
+      queueMicrotask(() => this.forget());
+    }
+    return this.generation;
+  }
+
   private read(object: ApiObject): Workload | undefined {
     let workload = this.workloads.get(object);
     if (!workload) {
@@ -142,12 +136,6 @@ export class Rendering {
     return memo(this.manifests, object, () => object.toJson());
   }
 
-  private keep(): void {
-    if (this.kept) { return; }
-    this.kept = true;
-    // Code that runs later may have changed labels without adding a construct.
-    queueMicrotask(() => this.forget());
-  }
 }
 
 /**

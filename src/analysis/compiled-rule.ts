@@ -27,10 +27,11 @@ export interface CompiledRule {
 
 /** Looks up what the selectors of the rule match. */
 export function compileRule(labels: LabelIndex, policy: ClusterPolicy, rule: ClusterRule, index: number): CompiledRule {
-  const named = rule.ports?.some(port => port.kind === 'named') === true;
-  const fixed = named ? undefined : { fixedPorts: rulePorts(rule) };
-  if (!rule.peers) { return { policy, rule, index, blocks: NO_BLOCKS, ...fixed }; }
-  const selections = rule.peers.flatMap(peer => (peer.kind === 'block' ? [] : [selectionOf(labels, policy, peer)]));
+  // There are very many: all with the same fields, so that looking at them is fast.
+  const fixedPorts = rule.ports?.some(port => port.kind === 'named') ? undefined : rulePorts(rule);
+  if (!rule.peers) { return { policy, rule, index, pods: undefined, perhapsPods: undefined, blocks: NO_BLOCKS, fixedPorts }; }
+  const selections: Selection[] = [];
+  for (const peer of rule.peers) { if (peer.kind === 'pods') { selections.push(selectionOf(labels, policy, peer)); } }
   const pods = IndexSet.union(selections.map(selection => selection.surely), labels.size);
   const certain = selections.every(selection => selection.surely === selection.perhaps);
   return {
@@ -40,7 +41,7 @@ export function compileRule(labels: LabelIndex, policy: ClusterPolicy, rule: Clu
     pods,
     perhapsPods: certain ? pods : IndexSet.union(selections.map(selection => selection.perhaps), labels.size),
     blocks: selections.length === rule.peers.length ? NO_BLOCKS : rule.peers.filter(peer => peer.kind === 'block'),
-    ...fixed,
+    fixedPorts,
   };
 }
 

@@ -88,25 +88,20 @@ export class NetworkPolicies implements Evaluator {
   }
 
   private sides(direction: Direction, selected: IndexSet[]): Side[] {
-    const policiesOf: ClusterPolicy[][] = this.cluster.workloads.map(() => []);
+    const policiesOf = this.cluster.workloads.map((): ClusterPolicy[] => []);
+    const rulesOf = this.cluster.workloads.map((): CompiledRule[] => []);
     this.cluster.policies.forEach((policy, i) => {
-      if (!policy.directions.includes(direction)) { return; }
-      for (const index of selected[i]!.indexes) { policiesOf[index]!.push(policy); }
+      const { indexes } = selected[i]!;
+      if (indexes.length === 0 || !policy.directions.includes(direction)) { return; }
+      for (const index of indexes) { policiesOf[index]!.push(policy); }
+      (direction === 'Ingress' ? policy.ingress : policy.egress).forEach((rule, place) => {
+        const compiled = compileRule(this.labels, policy, rule, place);
+        for (const index of indexes) { rulesOf[index]!.push(compiled); }
+      });
     });
-    const compiled = new Map<ClusterPolicy, CompiledRule[]>();
-    const rulesOf = (policy: ClusterPolicy) => {
-      let rules = compiled.get(policy);
-      if (!rules) {
-        rules = (direction === 'Ingress' ? policy.ingress : policy.egress)
-          .map((rule, index) => compileRule(this.labels, policy, rule, index));
-        compiled.set(policy, rules);
-      }
-      return rules;
-    };
-    return policiesOf.map(policies => {
-      if (policies.length === 0) { return OPEN; }
-      const rules = policies.flatMap(rulesOf);
-      return { policies, rules, blockRules: new BlockRules(rules) };
+    return policiesOf.map((policies, index) => {
+      const rules = rulesOf[index]!;
+      return policies.length === 0 ? OPEN : { policies, rules, blockRules: new BlockRules(rules) };
     });
   }
 }

@@ -99,8 +99,7 @@ function objectsOf(root: IConstruct, render: Render = object => object.toJson())
   const objects: ManifestObject[] = [];
   const findings: InputFinding[] = [];
   for (const construct of root.node.findAll().filter(cdk8s.ApiObject.isApiObject)) {
-    // Only findings ask for it, and to join the names of all scopes takes long.
-    const source = { get constructPath() { return construct.node.path; } };
+    const source = { constructPath: construct.node.path };
     try {
       // Include leaves Lists as they are.
       objects.push(...flattenLists(render(construct as ApiObject)).map(({ object }) => ({ object, source })));

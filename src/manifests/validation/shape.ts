@@ -97,9 +97,12 @@ class Walker implements Place {
 
   private walkFields(shape: ObjectShape, value: Record<string, unknown>): void {
     for (const key of Object.keys(value)) {
-      const known = shape.fields.get(key);
-      const field = known && (shape.has?.(key, this.version) ?? true) ? known : undefined;
-      if (field) { this.step(key, field, value[key]); } else if (!shape.open) { this.report('unknown-field', unknown(shape, key, this.version), key); }
+      const field = shape.fields.get(key);
+      if (field && (shape.has === undefined || shape.has(key, this.version))) {
+        this.step(key, field, value[key]);
+      } else if (!shape.open) {
+        this.report('unknown-field', unknown(shape, key, this.version), key);
+      }
     }
   }
 

@@ -23,6 +23,6 @@ export const QUICK: Case[] = CHARTS.slice(0, 2).map(charts => ({
 
 function caseOf(size: Size): Case {
   const { flows, charts } = size;
-  if (flows === 10_000 && charts === 1) { return { size, variants: [...ALWAYS, 'l2', 'l2-metadata'], runs: 4 }; }
-  return { size, variants: flows * charts > MOST_FOR_L2 ? ALWAYS : [...ALWAYS, 'l2'], runs: flows === 10_000 ? 2 : 3 };
+  if (flows === 10_000 && charts === 1) { return { size, variants: [...ALWAYS, 'l2', 'l2-metadata'], runs: 7 }; }
+  return { size, variants: flows * charts > MOST_FOR_L2 ? ALWAYS : [...ALWAYS, 'l2'], runs: 3 };
 }

@@ -1,3 +1,5 @@
+import { median } from '../measuring/median';
+
 /** What one run of one variant took. */
 export interface Measurement {
   /** Milliseconds to make the constructs. */
@@ -19,8 +21,16 @@ export function total({ build, synth }: Measurement): number {
   return build + synth;
 }
 
-/** The fastest of several runs, with the least memory that any of them got by with: what is above it is other work of the machine. */
-export function best(runs: readonly Measurement[]): Measurement {
-  const fastest = [...runs].sort((a, b) => total(a) - total(b))[0]!;
-  return { ...fastest, peak: Math.min(...runs.map(run => run.peak)), heap: Math.min(...runs.map(run => run.heap)) };
+/** What is usual among several runs. */
+export function usual(runs: readonly Measurement[]): Measurement {
+  const middle = (of: 'build' | 'synth' | 'peak' | 'heap') => median(runs.map(run => run[of]));
+  return { ...runs[0]!, build: middle('build'), synth: middle('synth'), peak: middle('peak'), heap: middle('heap') };
+}
+
+/**
+ * How many times as long the one takes as the other: the median over rounds, in each of which both ran one after the other. The speed of a
+ * machine changes from minute to minute by more than what is measured here; within a round it changes little. NaN where one did not run.
+ */
+export function timeRatio(runs: readonly Measurement[] = [], others: readonly Measurement[] = []): number {
+  return median(runs.slice(0, others.length).map((run, round) => total(run) / total(others[round]!)));
 }

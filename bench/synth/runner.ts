@@ -1,14 +1,14 @@
 import * as path from 'node:path';
 import { Case } from './cases';
-import { best, Measurement } from './measurement';
+import { Measurement } from './measurement';
 import { Size } from './scenario';
 import { VariantName } from './variants';
 import { runScript } from '../measuring/script';
 
-/** The best measurement of each variant for one size. Variants that were left out are absent. */
+/** What was measured of each variant for one size, round by round. Variants that were left out are absent. */
 export interface Result {
   readonly size: Size;
-  readonly best: { readonly [variant in VariantName]?: Measurement };
+  readonly runs: { readonly [variant in VariantName]?: readonly Measurement[] };
 }
 
 /**
@@ -24,11 +24,11 @@ export function runCase({ size, variants, runs }: Case, report: (text: string) =
       measurements.get(variant)!.push(measure(variant, size));
     }
   }
-  const result = Object.fromEntries([...measurements].map(([variant, all]) => [variant, best(all)])) as Result['best'];
-  if (result['zero-trust']!.digest !== result.l1!.digest) {
+  const measured = Object.fromEntries(measurements) as Result['runs'];
+  if (measured['zero-trust']![0]!.digest !== measured.l1![0]!.digest) {
     throw new Error(`${size.flows} flows in ${size.charts} charts: zero-trust and l1 wrote different documents; make synth/variants/l1.ts write what the library writes`);
   }
-  return { size, best: result };
+  return { size, runs: measured };
 }
 
 function measure(variant: VariantName, { flows, charts }: Size): Measurement {

@@ -1,4 +1,4 @@
-import { Measurement, total } from './measurement';
+import { Measurement, timeRatio, total, usual } from './measurement';
 import { Result } from './runner';
 import { VariantName } from './variants';
 import { rounded, table } from '../measuring/markdown';
@@ -19,16 +19,17 @@ export function resultTable(results: readonly Result[]): string {
   );
 }
 
-function rows({ size, best }: Result, variant: VariantName): string[][] {
+function rows({ size, runs }: Result, variant: VariantName): string[][] {
   const head = [size.flows.toLocaleString('en'), String(size.charts), LABELS[variant]];
-  const measurement = best[variant];
-  if (measurement) { return [[...head, ...cells(measurement, best.l1!)]]; }
+  const measured = runs[variant];
+  if (measured) { return [[...head, ...cells(measured, runs.l1!)]]; }
   return variant === 'l2' ? [[...head, 'left out', '', '', '', '', '', '']] : [];
 }
 
-function cells(measurement: Measurement, l1: Measurement): string[] {
+function cells(runs: readonly Measurement[], l1: readonly Measurement[]): string[] {
+  const measured = usual(runs);
   return [
-    ...[measurement.build, measurement.synth, total(measurement)].map(rounded), (total(measurement) / total(l1)).toFixed(2),
-    rounded(measurement.peak), (measurement.peak / l1.peak).toFixed(2), rounded(measurement.heap),
+    ...[measured.build, measured.synth, total(measured)].map(rounded), timeRatio(runs, l1).toFixed(2),
+    rounded(measured.peak), (measured.peak / usual(l1).peak).toFixed(2), rounded(measured.heap),
   ];
 }

@@ -61,8 +61,7 @@ export class Proof {
   /** Proves the app as it is now. Throws where a policy cannot be rendered. */
   public get result(): ProofResult {
     const registry = registryOf(this.scope);
-    registry.rendering.forget();
-    const outcome = runProof(registry);
+    const outcome = registry.rendering.afresh(() => runProof(registry));
     const { offReason } = registry.proof;
     return {
       isProved: offReason === undefined && outcome.findings.length === 0 && outcome.unused.length === 0,

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { Isolation, Management, PolicyGranularity } from './isolation';
 import { AcceptedFinding, Finding } from '../model/finding';
-import { Flow, FlowOptions } from '../model/flow';
+import { Flow, FlowExtras, FlowOptions } from '../model/flow';
 import { IPeer, Peer } from '../model/peer';
 import { checkPorts, requirePeer } from '../model/peer-checks';
 import { checkLabels, checkNamespaceName, NAMESPACE_NAME_LABEL } from '../model/text/kubernetes-names';
@@ -79,7 +79,7 @@ export class ZeroTrustNamespace extends Construct {
       strict: props.strict ?? false,
       policyLabels: { 'app.kubernetes.io/managed-by': 'cdk8s-zero-trust', 'cdk8s-zero-trust/set': policySet(this, props, management) },
     }, policies);
-    this.mesh = new MeshFlows(props.mesh, this.managed);
+    this.mesh = new MeshFlows(props.mesh, this.managed, this.registry.rendering);
     this.registry.manage(this.managed);
     if (management !== Management.FLOWS_ONLY) {
       this.declareAll(baselineFlows(this.platform, props), this.node.path);
@@ -125,7 +125,6 @@ export class ZeroTrustNamespace extends Construct {
 
   /** What the team should know about the namespace, sorted; without what was accepted. Empty: nothing. */
   public get warnings(): Finding[] {
-    this.registry.rendering.forget();
     return this.findings().filter(finding => this.registry.acceptances.reasonFor(finding) === undefined);
   }
 
@@ -137,22 +136,22 @@ export class ZeroTrustNamespace extends Construct {
   /** What other teams have to add so that the namespace's flows work: one for each flow that names a team, and each peer and namespace of its
    * other end. None for ends in namespaces that are chosen by labels: there is no place to put them. Throws where a flow cannot be written. */
   public get requests(): CounterpartRequest[] {
-    return requestsOf(this.registry, this.managed);
+    return this.registry.rendering.afresh(() => requestsOf(this.registry, this.managed));
   }
 
   /** How large its policies are, by name. Throws where a flow cannot be written. */
-  public get policySizes(): PolicySize[] { return policySizesOf(this.registry, this.managed); }
+  public get policySizes(): PolicySize[] { return this.registry.rendering.afresh(() => policySizesOf(this.registry, this.managed)); }
 
   /** For people, a line each: what is assumed, which policies are written, and why. */
-  public get summary(): string { return summaryOf(this.registry, this.managed, this.props); }
+  public get summary(): string { return this.registry.rendering.afresh(() => summaryOf(this.registry, this.managed, this.props)); }
 
   /**
    * Declares a flow, for this namespace and for constructs that are built on it.
    * @param entry the function or class that the user called; omitted: the library declares the flow by itself, as a preset
-   * @param sourceOnly whether only the source's policies are written; omitted: those of both ends
+   * @param more what the library says of a flow of its own
    * @internal
    */
-  public _declare(source: IPeer, destination: IPeer, options: FlowOptions, path: string, entry?: Function, sourceOnly = false): void {
+  public _declare(source: IPeer, destination: IPeer, options: FlowOptions, path: string, entry?: Function, more: FlowExtras = {}): void {
     const flow = new Flow({
       source: this._settle(sourceOn(this.platform, requirePeer(source, `${path}: source`), path)),
       destination: this._settle(ownNetworkOn(this.platform, requirePeer(destination, `${path}: destination`), path)),
@@ -160,7 +159,7 @@ export class ZeroTrustNamespace extends Construct {
       namespace: this.name,
       path,
       origin: entry ? 'user' : 'preset',
-      sourceOnly,
+      ...more,
       where: entry ? callSite(entry) : () => undefined,
     });
     checkFlow(flow, this.managed);
@@ -191,10 +190,10 @@ export class ZeroTrustNamespace extends Construct {
   }
 
   private declareAll(flows: BaselineFlow[], path: string): void {
-    for (const { source, destination, options, sourceOnly } of flows) { this._declare(source, destination, options, path, undefined, sourceOnly); }
+    for (const { source, destination, options, ...more } of flows) { this._declare(source, destination, options, path, undefined, more); }
   }
 
   private findings(): Finding[] {
-    return warningsOf(this.registry).filter(finding => finding.namespace === this.name);
+    return this.registry.rendering.afresh(() => warningsOf(this.registry)).filter(finding => finding.namespace === this.name);
   }
 }

@@ -64,8 +64,16 @@ export interface FlowOptions {
 /** Who put a flow into the world. */
 export type FlowOrigin = 'user' | 'preset';
 
+/** What the library alone says of a flow. */
+export interface FlowExtras {
+  /** Whether only the source's policies are written, because whoever has the destination says what may come in. */
+  readonly sourceOnly?: boolean;
+  /** Finds the ports in the app as it is when it is asked, which may be none yet. Absent: they are those of the options or of the destination. */
+  readonly portsNow?: () => Port[];
+}
+
 /** What makes a flow, besides what the user may say of it. */
-export interface FlowDeclaration {
+export interface FlowDeclaration extends FlowExtras {
   /** Who opens connections. */
   readonly source: Peer;
   /** Who accepts them. */
@@ -78,10 +86,6 @@ export interface FlowDeclaration {
   readonly path: string;
   /** Presets are flows that the library declares. */
   readonly origin: FlowOrigin;
-  /** For a flow of scrapers: the ports they scrape; empty: those on which the workload says it serves metrics. Absent for other flows. */
-  readonly scrapes?: Port[];
-  /** Whether only the source's policies are written, because whoever has the destination says what may come in. */
-  readonly sourceOnly?: boolean;
   /** Finds the line of the declaration, when asked. */
   readonly where: () => string | undefined;
 }
@@ -94,7 +98,7 @@ export class Flow {
   public readonly namespace: string;
   public readonly path: string;
   public readonly origin: FlowOrigin;
-  public readonly scrapes?: Port[];
+  public readonly portsNow?: () => Port[];
   public readonly sourceOnly: boolean;
   private readonly where: () => string | undefined;
 
@@ -102,7 +106,7 @@ export class Flow {
   public constructor(declaration: FlowDeclaration) {
     ({
       source: this.source, destination: this.destination, namespace: this.namespace, path: this.path,
-      origin: this.origin, scrapes: this.scrapes, sourceOnly: this.sourceOnly = false, where: this.where,
+      origin: this.origin, portsNow: this.portsNow, sourceOnly: this.sourceOnly = false, where: this.where,
     } = declaration);
     const { options, path } = declaration;
     checkPorts(options.ports, `${path}: `);
@@ -115,6 +119,11 @@ export class Flow {
     if (options.name !== undefined) { checkObjectName(options.name, `${path}: flow `, 100); }
     // Whoever declares flows in a loop may use one object for all of them.
     this.options = { ...options, ...(options.ports && { ports: [...options.ports] }) };
+  }
+
+  /** Whether it allows nothing as the app is now: it is for ports that the destination has none of, so far. */
+  public get isIdle(): boolean {
+    return this.portsNow !== undefined && this.portsNow().length === 0;
   }
 
   /** File and line of the declaration, or what the user gave; absent where neither is known. */

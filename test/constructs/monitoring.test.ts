@@ -124,25 +124,13 @@ describe('a workload without metrics', () => {
   });
 });
 
-describe('a workload with metrics that nothing mentions in time', () => {
+describe('a workload with metrics that nothing mentions', () => {
   const WARNING = 'unscraped-workload: shop/api: workload serves metrics, but no flow or tier of namespace "shop" mentions it, '
-    + 'so scrapers stay denied; call addWorkload on the namespace after its containers are added';
+    + 'so scrapers stay denied; call addWorkload on the namespace';
 
   test('stays denied, with a warning that says how to let scrapers in', () => {
     const { chart } = shop((_, scope) => { deployment(scope, 'api', { metrics: 9100 }); });
     expect(stderrOf(() => expect(watched(chart)).toEqual([]))).toEqual([`warning: ${WARNING}`]);
-  });
-
-  test('stays denied when its metrics port is added later, and is not said to go unmentioned or to have none', () => {
-    const { chart, namespace } = shop((own, scope) => {
-      const api = deployment(scope, 'api', [8080]);
-      own.addWorkload(api);
-      api.addContainer({ name: 'exporter', image: 'ghcr.io/acme/exporter:1', ports: [{ number: 9100, name: 'metrics' }] });
-    });
-    const lines = stderrOf(() => expect(watched(chart)).toEqual([]));
-    expect(lines).toEqual(['warning: unscraped-workload: shop/api: workload serves metrics, but said so only after it was mentioned, '
-      + 'so scrapers stay denied; call addWorkload on the namespace after its containers are added']);
-    expect(namespace.summary).not.toContain('no metrics ports are known of workload shop/api');
   });
 
   test('is no matter where nobody scrapes', () => {

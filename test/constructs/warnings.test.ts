@@ -119,7 +119,7 @@ describe('generated-label and unscraped-workload', () => {
     const { chart, shop } = shopApp({ monitoring: [Monitoring.prometheus()] });
     const api = workload(chart, 'Api', { ports: [{ containerPort: 9090, name: 'metrics' }] });
     expect(texts(shop)).toEqual(['unscraped-workload: shop/Api: workload serves metrics, but no flow or tier of namespace "shop" mentions it, so scrapers stay '
-      + 'denied; call addWorkload on the namespace after its containers are added']);
+      + 'denied; call addWorkload on the namespace']);
     shop.addWorkload(api);
     expect(texts(shop)).toEqual([]);
   });

@@ -167,8 +167,8 @@ describe('the probes of the kubelet in ambient mode', () => {
     const { chart, shop } = shopApp({ mesh: Mesh.istioAmbient() });
     const api = workload(chart, 'Api', { pod: PROBED });
     expect(shop.warnings.map(({ code, path, message }) => `${code}: ${path}: ${message}`)).toEqual(['unprobed-workload: shop/Api: the kubelet\'s probes on TCP 7000 and '
-      + 'TCP 7001 and TCP 8081 come through the mesh and stay denied, because no flow or tier declared on namespace "shop" mentioned the workload when it had them; '
-      + 'call addWorkload on the namespace after its containers are added']);
+      + 'TCP 7001 and TCP 8081 come through the mesh and stay denied, because no flow or tier declared on namespace "shop" mentions the workload; '
+      + 'call addWorkload on the namespace']);
     shop.addWorkload(api);
     expect(shop.warnings).toEqual([]);
     const sidecar = shopApp({ mesh: Mesh.istioSidecar() });

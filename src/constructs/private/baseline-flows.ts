@@ -1,4 +1,4 @@
-import { Flow, FlowOptions } from '../../model/flow';
+import { Flow, FlowExtras, FlowOptions } from '../../model/flow';
 import { IPeer, Peer } from '../../model/peer';
 import { hasPods } from '../../model/peer-spec';
 import { Port } from '../../model/port';
@@ -8,12 +8,10 @@ import { Platform } from '../../platforms/platform';
 import { ZeroTrustNamespaceProps } from '../zero-trust-namespace-props';
 
 /** A flow that a namespace has without being asked. */
-export interface BaselineFlow {
+export interface BaselineFlow extends FlowExtras {
   readonly source: IPeer;
   readonly destination: IPeer;
   readonly options: FlowOptions;
-  /** Whether only the source's policies are written. */
-  readonly sourceOnly?: boolean;
 }
 
 /** What every pod of a namespace needs: names, telemetry, its mesh. */

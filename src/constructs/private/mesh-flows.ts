@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { BaselineFlow, tunnelFlow } from './baseline-flows';
 import type { ManagedNamespace } from './declaring/managed-namespace';
 import { probePorts } from './reading/probe-ports';
+import type { Rendering } from './reading/rendering';
 import { Flow } from '../../model/flow';
 import { Peer } from '../../model/peer';
 import { Port } from '../../model/port';
@@ -19,10 +20,10 @@ export class MeshFlows {
     return BY_NAMESPACE.get(namespace);
   }
 
-  private readonly known = new Map<ApiObject, Port[]>();
+  private readonly known = new Set<ApiObject>();
 
   /** Without a mesh there is nothing to add. */
-  public constructor(private readonly mesh: Mesh | undefined, private readonly namespace: ManagedNamespace) {
+  public constructor(private readonly mesh: Mesh | undefined, private readonly namespace: ManagedNamespace, private readonly rendering: Rendering) {
     if (mesh?.probeSource) { BY_NAMESPACE.set(namespace, this); }
   }
 
@@ -33,7 +34,7 @@ export class MeshFlows {
     return [...(tunnel ? [tunnel] : []), ...this.probesOf([...flow.source._members, ...flow.destination._members])];
   }
 
-  /** The flows that the probes of these peers need: for each workload of the namespace when it is mentioned first, on the ports it has then. */
+  /** The flows that the probes of these peers need: for each workload of the namespace when it is mentioned first, idle as long as it has no probes. */
   public probesOf(peers: readonly Peer[]): BaselineFlow[] {
     const { probeSource: source, name } = this.mesh ?? {};
     if (!source) { return []; }
@@ -41,17 +42,20 @@ export class MeshFlows {
       if (spec.kind !== 'workload' || spec.found?.namespace !== this.namespace.name) { return []; }
       const object = spec.construct as ApiObject;
       if (this.known.has(object)) { return []; }
-      const ports = probePorts(object);
-      this.known.set(object, ports);
+      this.known.add(object);
       // Another name that a tier gave it is none of the probes' business.
       const destination = Peer.workload(object)._map(() => spec);
-      return ports.length === 0 ? [] : [{ source, destination, options: { ports, description: `probes of the kubelet come through ${name}` } }];
+      const portsNow = () => this.probedPorts(object);
+      return [{ source, destination, options: { description: `probes of the kubelet come through ${name}` }, portsNow }];
     });
   }
 
-  /** The ports of the workload on which probes stay denied, as it is now. */
+  /** The ports of the workload on which probes stay denied, as it is now: those of one that nothing mentions. */
   public denied(object: ApiObject): Port[] {
-    const open = this.known.get(object)?.map(String) ?? [];
-    return probePorts(object).filter(port => !open.includes(`${port}`));
+    return this.known.has(object) ? [] : this.probedPorts(object);
+  }
+
+  private probedPorts(object: ApiObject): Port[] {
+    return probePorts(this.rendering.manifestNow(object));
   }
 }

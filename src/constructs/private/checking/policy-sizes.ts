@@ -6,8 +6,7 @@ import type { Registry } from '../declaring/registry';
 
 /** How large the policies of the namespace are, by name. Throws where a flow cannot be written. */
 export function policySizesOf(registry: Registry, namespace: ManagedNamespace): PolicySize[] {
-  registry.rendering.forget();
-  const slots = [...registry.slots.values()].filter(slot => slot.namespace === namespace).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const slots = registry.policies.filter(slot => slot.namespace === namespace).sort((a, b) => (a.name < b.name ? -1 : 1));
   return slots.map(slot => {
     const { spec } = slot.object.read();
     const { rules, peers, blocks, ports } = countPolicy(spec);

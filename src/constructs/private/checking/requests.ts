@@ -14,7 +14,6 @@ import { subjectSelector } from '../lowering/subject';
 
 /** What other teams have to add for the flows that were declared on the namespace, sorted by team and flow. */
 export function requestsOf(registry: Registry, namespace: ManagedNamespace): CounterpartRequest[] {
-  registry.rendering.forget();
   return registry.flows.filter(flow => flow.namespace === namespace.name && flow.options.counterpart?.team !== undefined)
     .flatMap(flow => [...ends(flow, 'Egress'), ...ends(flow, 'Ingress')]
       .filter(end => !registry.namespaces.has(end.namespace))

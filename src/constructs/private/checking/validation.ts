@@ -22,7 +22,7 @@ export function validateApp(registry: Registry): string[] {
       errors.add((error as Error).message);
     }
   };
-  for (const { object } of registry.slots.values()) { check(() => object.read()); }
+  for (const { object } of registry.policies) { check(() => object.read()); }
   for (const object of registry.defaultDenies) { check(() => object.read()); }
   for (const error of [...sameNames(registry.root, registry.writers), ...missingLabels(registry)]) { errors.add(error); }
   if (errors.size === 0) { report(registry).forEach(error => errors.add(error)); }

@@ -8,10 +8,8 @@ import { Flow } from '../../../model/flow';
 import { Peer } from '../../../model/peer';
 import { hasPods, userPath } from '../../../model/peer-spec';
 import { printable } from '../../../model/text/printable';
-import type { ManagedNamespace } from '../declaring/managed-namespace';
 import { namespaceName, namespacesOf } from '../declaring/peer-namespaces';
 import type { Registry } from '../declaring/registry';
-import { scrapedPorts } from '../declaring/scraping';
 import { podsOf } from '../lowering/pods';
 import { MeshFlows } from '../mesh-flows';
 import { ADDRESS_LABEL } from '../reading/identifying-labels';
@@ -39,7 +37,7 @@ export function findingText(finding: Finding): string {
 const NONE: Finding[] = [];
 // Rendering policies costs: only those are looked at that may come near a limit.
 function beyondWhatFits(registry: Registry): Finding[] {
-  const slots = [...registry.slots.values()].filter(slot => slot.namespace.platform.cni._hasLimits || mayBeLarge(slot));
+  const slots = registry.policies.filter(slot => slot.namespace.platform.cni._hasLimits || mayBeLarge(slot));
   const rendered = slots.flatMap((slot): RenderedSlot[] => {
     const spec = quietly(() => slot.object.read().spec);
     return spec ? [{ slot, spec }] : [];
@@ -94,18 +92,17 @@ function pathOf(peer: Peer): string {
 }
 
 function unscraped(registry: Registry): Finding[] {
-  const known = new Set(registry.scraping.targets.filter(target => target.scraped).map(target => `${target.workload}`));
+  const known = new Set(registry.scraping.targets.map(target => `${target.workload}`));
   return [...registry.namespaces.values()].filter(namespace => namespace.settings.scrapers.length > 0).flatMap(namespace =>
     registry.rendering.app.workloadsIn(namespace.name)
       .map(workload => Peer.workload(workload.object))
-      .filter(peer => !known.has(`${peer}`) && quietly(() => servesMetrics(namespace, peer)))
+      .filter(peer => !known.has(`${peer}`) && quietly(() => registry.scraping.portsOf({ workload: peer, ports: [] }).length > 0))
       .map(peer => ({
         code: 'unscraped-workload',
         namespace: namespace.name,
         path: pathOf(peer),
-        message: `workload serves metrics, but ${isMentioned(registry, peer) ? 'said so only after it was mentioned'
-          : `no flow or tier of namespace "${namespace.name}" mentions it`}, so scrapers stay denied; `
-          + 'call addWorkload on the namespace after its containers are added',
+        message: `workload serves metrics, but no flow or tier of namespace "${namespace.name}" mentions it, so scrapers stay denied; `
+          + 'call addWorkload on the namespace',
       })));
 }
 
@@ -120,16 +117,8 @@ function unprobed(registry: Registry): Finding[] {
         namespace: namespace.name,
         path: userPath(object),
         message: `the kubelet's probes on ${ports.join(' and ')} come through the mesh and stay denied, because no flow or tier declared on namespace `
-          + `"${namespace.name}" mentioned the workload when it had them; call addWorkload on the namespace after its containers are added`,
+          + `"${namespace.name}" mentions the workload; call addWorkload on the namespace`,
       }];
     });
   });
-}
-
-function isMentioned(registry: Registry, workload: Peer): boolean {
-  return registry.scraping.targets.some(target => `${target.workload}` === `${workload}`);
-}
-
-function servesMetrics(namespace: ManagedNamespace, workload: Peer): boolean {
-  return scrapedPorts({ namespace, workload, ports: [], scraped: false }).length > 0;
 }

@@ -23,7 +23,7 @@ export function writeDefaultDeny(scope: Construct, namespace: ManagedNamespace, 
     const twice = entries.some(other => other.subject !== subject && other.subject.name === subject.name);
     const name = namespace.policyName(subject.name, 'default-deny', twice ? directions[0]!.toLowerCase() : undefined);
     const produce = () => ({ podSelector: located(scope, () => subjectSelector(subject, registry.rendering)).toJson(), policyTypes: directions });
-    const policy = namespace.addPolicy(name, { produce }, registry.rendering, scope);
+    const policy = namespace.addPolicy(name, { isIdle: false, produce }, registry.rendering, name, scope);
     registry.defaultDenies.push(policy);
     policy.metadata.addAnnotation('kubernetes.io/description', 'what no other policy allows is denied');
     policy.metadata.addAnnotation('cdk8s-zero-trust/construct-path', annotationText(scope.node.path));

@@ -107,8 +107,8 @@ export class ManagedNamespace {
   }
 
   /** Makes the object of a policy in this namespace, whose spec is produced when it is rendered. */
-  public addPolicy(name: string, source: PolicySource, rendering: Rendering, scope = this.policies): PolicyObject {
-    return new PolicyObject(scope, name, {
+  public addPolicy(name: string, source: PolicySource, rendering: Rendering, id = name, scope = this.policies): PolicyObject {
+    return new PolicyObject(scope, id, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
       metadata: { name, namespace: this.name, labels: this.settings.policyLabels },

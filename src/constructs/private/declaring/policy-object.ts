@@ -5,6 +5,8 @@ import { Rendering } from '../reading/rendering';
 
 /** What a policy says, as the app is now. */
 export interface PolicySource {
+  /** Whether it allows nothing as the app is now, and is not written. */
+  readonly isIdle: boolean;
   /** The spec. Throws where it cannot be written without allowing more than was declared. */
   produce(): PolicySpec;
 }
@@ -25,6 +27,11 @@ export class PolicyObject extends ApiObject {
     scope: Construct, id: string, props: ApiObjectProps, private readonly source: PolicySource, private readonly rendering: Rendering,
   ) {
     super(scope, id, { ...props, spec: Lazy.any(source) });
+  }
+
+  /** Whether it is not written as the app is now. */
+  public get isIdle(): boolean {
+    return this.source.isIdle;
   }
 
   /** Applies operations to the manifest. */

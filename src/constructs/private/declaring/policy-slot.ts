@@ -1,5 +1,6 @@
 import { Lazy } from 'cdk8s';
 import { ANNOTATIONS, annotationsOf } from './annotations';
+import { hideIdlePolicies } from './idle-policies';
 import type { ManagedNamespace, NeededPolicy } from './managed-namespace';
 import type { PolicyObject, PolicySource } from './policy-object';
 import { Direction, PolicyPeer, PolicyPort, PolicyRule, PolicySpec } from '../../../model/policy';
@@ -21,8 +22,10 @@ export class PolicySlot implements PolicySource, NeededPolicy {
     public readonly name: string,
     public readonly subject: Subject,
     private readonly rendering: Rendering,
+    /** The id of its construct. */
+    id: string,
   ) {
-    this.object = namespace.addPolicy(name, this, rendering);
+    this.object = namespace.addPolicy(name, this, rendering, id);
   }
 
   /** The side that it was made for. */
@@ -33,6 +36,7 @@ export class PolicySlot implements PolicySource, NeededPolicy {
   /** Adds a side to what the policy allows. Adding one twice changes nothing but the annotations. */
   public add(side: FlowSide): void {
     this.sides.push(side);
+    if (side.flow.portsNow !== undefined) { hideIdlePolicies(this.object.node.scope!); }
     if (this.sides.length === 1) {
       const said = annotationsOf(this.sides, this.namespace.settings);
       for (const [key, value] of Object.entries(said)) { this.object.metadata.addAnnotation(key, value); }
@@ -42,12 +46,18 @@ export class PolicySlot implements PolicySource, NeededPolicy {
     }
   }
 
+  /** Whether none of its flows allows anything as the app is now. */
+  public get isIdle(): boolean {
+    return this.sides.every(({ flow }) => flow.isIdle);
+  }
+
   /** The policy's spec as the app is now. Throws where a flow cannot be written without allowing more than was declared. */
   public produce(): PolicySpec {
     const context = { namespace: this.namespace.name, platform: this.namespace.platform, rendering: this.rendering };
     const podSelector = this.side.flow.locating(() => subjectSelector(this.subject, context.rendering)).toJson();
-    const rules = (direction: Direction) => lower(this.sides.filter(side => side.direction === direction), context);
-    const policyTypes = (['Ingress', 'Egress'] as const).filter(direction => this.sides.some(side => side.direction === direction));
+    const sides = this.sides.filter(({ flow }) => !flow.isIdle);
+    const rules = (direction: Direction) => lower(sides.filter(side => side.direction === direction), context);
+    const policyTypes = (['Ingress', 'Egress'] as const).filter(direction => sides.some(side => side.direction === direction));
     const spec: { -readonly [key in keyof PolicySpec]: PolicySpec[key] } = { podSelector, policyTypes };
     if (policyTypes.includes('Ingress')) { spec.ingress = rules('Ingress').map(rule => ruleOf(rule, 'Ingress')); }
     if (policyTypes.includes('Egress')) { spec.egress = rules('Egress').map(rule => ruleOf(rule, 'Egress')); }
@@ -55,8 +65,9 @@ export class PolicySlot implements PolicySource, NeededPolicy {
   }
 
   private annotations(): { [key: string]: string } {
-    if (this.texts?.sides !== this.sides.length) {
-      this.texts = { sides: this.sides.length, all: annotationsOf(this.sides, this.namespace.settings) };
+    const sides = this.sides.filter(({ flow }) => !flow.isIdle);
+    if (this.texts?.sides !== sides.length) {
+      this.texts = { sides: sides.length, all: annotationsOf(sides, this.namespace.settings) };
     }
     return this.texts.all;
   }

@@ -16,16 +16,15 @@ import { Rendering } from '../reading/rendering';
 export class Registry {
   /** The managed namespaces by name. */
   public readonly namespaces = new Map<string, ManagedNamespace>();
-  /** The policies that allow flows, by name: no two in the app share one, because cdk8s may write files by name. */
-  public readonly slots = new Map<string, PolicySlot>();
+  /** The policies that allow flows, by name: no two that are written share one, because cdk8s may write files by name. */
+  private readonly slots = new Map<string, PolicySlot>();
   /** The policies that isolate pods and allow nothing. */
   public readonly defaultDenies: PolicyObject[] = [];
-  /** Every flow, in the order of declaration. */
-  public readonly flows: Flow[] = [];
+  private readonly declared: Flow[] = [];
   /** What is read while policies are rendered. */
   public readonly rendering: Rendering;
   /** Whose metrics are scraped. */
-  public readonly scraping = new Scraping();
+  public readonly scraping: Scraping;
 
   /** The constructs of the library under which it writes objects. */
   public readonly writers: IConstruct[] = [];
@@ -44,6 +43,17 @@ export class Registry {
     public readonly root: IConstruct,
   ) {
     this.rendering = new Rendering(root);
+    this.scraping = new Scraping(this.rendering);
+  }
+
+  /** The flows that allow something as the app is now, in the order of declaration. */
+  public get flows(): Flow[] {
+    return this.declared.filter(flow => !flow.isIdle);
+  }
+
+  /** The policies that allow flows as the app is now. */
+  public get policies(): PolicySlot[] {
+    return [...this.slots.values()].filter(slot => !slot.isIdle);
   }
 
   /** Takes a namespace under management and writes what earlier flows need in it. Throws when it is managed already. */
@@ -68,7 +78,7 @@ export class Registry {
       : names.map(name => this.namespaces.get(name)).filter(namespace => namespace !== undefined);
     this.write(managed.flatMap(namespace => namespace.policiesFor(flow)));
 
-    this.flows.push(flow);
+    this.declared.push(flow);
     if (names === undefined) { this.inManyNamespaces.push(flow); }
     for (const name of names ?? []) { memo(this.byNamespace, name, () => []).push(flow); }
     this.scrape(flow, managed);
@@ -100,22 +110,27 @@ export class Registry {
       checkName(policy, names.get(policy.name));
       names.set(policy.name, policy);
     }
-    for (const { namespace, name, subject, side } of policies) {
-      let slot = this.slots.get(name);
-      if (!slot) {
-        slot = new PolicySlot(namespace, name, subject, this.rendering);
-        this.slots.set(name, slot);
-      }
-      slot.add(side);
-    }
+    for (const policy of policies) { this.slotOf(policy).add(policy.side); }
+  }
+
+  private slotOf(policy: NeededPolicy): PolicySlot {
+    const { namespace, name, subject } = policy;
+    const namesake = this.slots.get(name);
+    // Of two that may be idle, and have one name, it is an error at synthesis if both are written.
+    const key = !namesake || identityOf(namesake) === identityOf(policy) ? name : `${name} ${identityOf(policy)}`;
+    return memo(this.slots, key, () => new PolicySlot(namespace, name, subject, this.rendering, key));
   }
 }
 
 function checkName(policy: NeededPolicy, other: NeededPolicy | undefined): void {
-  if (!other || identityOf(other) === identityOf(policy)) { return; }
+  if (!other || mayBeIdle(other) || mayBeIdle(policy) || identityOf(other) === identityOf(policy)) { return; }
   const { flow } = policy.side;
   throw new Error(`${flow.path}: two policies would be called "${policy.name}": one for the flow ${other.side.flow.describe()}, `
     + `one for the flow ${flow.describe()}; give a peer or one of the flows a name`);
+}
+
+function mayBeIdle({ side }: NeededPolicy): boolean {
+  return side.flow.portsNow !== undefined;
 }
 
 function identityOf({ namespace, subject, side }: NeededPolicy): string {

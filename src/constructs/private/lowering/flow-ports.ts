@@ -4,7 +4,6 @@ import { Peer } from '../../../model/peer';
 import { checkPorts } from '../../../model/peer-checks';
 import { Port } from '../../../model/port';
 import { Platform } from '../../../platforms/platform';
-import { metricsPorts } from '../reading/metrics-ports';
 import { Rendering } from '../reading/rendering';
 
 /**
@@ -13,18 +12,12 @@ import { Rendering } from '../reading/rendering';
  * Throws where neither are known, because a rule without ports would allow all of them.
  */
 export function flowPorts(flow: Flow, member: Peer, context: { platform: Platform; rendering: Rendering }): Port[] {
-  const ports = flow.options.ports ?? (flow.scrapes ? scrapedPorts(flow, member, context.rendering) : member.ports ?? ownPorts(member, context));
+  const ports = flow.options.ports ?? flow.portsNow?.() ?? member.ports ?? ownPorts(member, context);
   if (!ports || ports.length === 0) {
     throw new Error(`${flow.path}: ports of ${member} are not known, got none from the flow or the destination; `
       + `pass ports: [Port.tcp(8080)] to the flow ${flow.describe()}`);
   }
   return resolveOnNodes(flow, member, checkPorts(ports, `${flow.path}: `)!, context.rendering);
-}
-
-function scrapedPorts(flow: Flow, member: Peer, rendering: Rendering): Port[] {
-  if (flow.scrapes!.length > 0) { return flow.scrapes!; }
-  const workload = podsOf(member, rendering)?.workload;
-  return workload ? metricsPorts(workload) : [];
 }
 
 function ownPorts(member: Peer, context: { platform: Platform; rendering: Rendering }): Port[] | undefined {

@@ -5,14 +5,12 @@ import { memo } from '../../../model/memo';
 import { Peer } from '../../../model/peer';
 import { PeerSpec } from '../../../model/peer-spec';
 import { Direction } from '../../../model/policy';
-import { Port } from '../../../model/port';
 import { Platform } from '../../../platforms/platform';
 import { ClusterFacts, Declaration, DeclaredDestination, DeclaredEnd, DeclaredFlow, DeclaredNamespace } from '../../../verification/declaration';
 import { Isolation } from '../../isolation';
 import type { ManagedNamespace } from '../declaring/managed-namespace';
 import type { Registry } from '../declaring/registry';
-import { metricsPorts } from '../reading/metrics-ports';
-import { namespaceOf, readWorkload } from '../reading/workload';
+import { namespaceOf } from '../reading/workload';
 
 /**
  * What the app declares, as the proof takes it: ends by identity, ports as they were said.
@@ -44,14 +42,9 @@ function declaredFlow(flow: Flow, ends: Map<PeerSpec, DeclaredEnd>): DeclaredFlo
 }
 
 function destination(flow: Flow, member: Peer, ends: Map<PeerSpec, DeclaredEnd>): DeclaredDestination {
-  const ports = flow.options.ports ?? (flow.scrapes ? scraped(flow.scrapes, member) : member.ports);
+  // Which ports serve metrics or probes is a convention of manifests that their reader does not know.
+  const ports = flow.options.ports ?? flow.portsNow?.() ?? member.ports;
   return { end: declaredEnd(member, ends), ...(ports && { ports }) };
-}
-
-// Which ports serve metrics is a convention about names and annotations, which the manifests' reader does not know.
-function scraped(ports: Port[], { _spec: spec }: Peer): Port[] {
-  const workload = ports.length === 0 && spec.kind === 'workload' ? readWorkload(objectOf(spec)) : undefined;
-  return workload ? metricsPorts(workload) : ports;
 }
 
 function declaredEnd({ _spec: spec }: Peer, ends: Map<PeerSpec, DeclaredEnd>): DeclaredEnd {

@@ -1,15 +1,14 @@
-import { ApiObject } from 'cdk8s';
 import { podTemplate } from '../../../model/pod-template';
 import { Port } from '../../../model/port';
 
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
 /**
- * The TCP ports on which the kubelet probes the pods of the workload, as numbers, sorted. Empty where it has no probes over the network, and on the
+ * The TCP ports on which the kubelet probes the pods of a workload with this manifest, as numbers, sorted. Empty where it has no probes over the network, and on the
  * host network, where no policy holds.
  */
-export function probePorts(object: ApiObject): Port[] {
-  const spec = podTemplate(object.toJson())?.spec;
+export function probePorts(manifest: any): Port[] {
+  const spec = podTemplate(manifest)?.spec;
   if (!spec || spec.hostNetwork === true) { return []; }
   const sidecars = (spec.initContainers ?? []).filter((container: any) => container?.restartPolicy === 'Always');
   const containers: any[] = [...spec.containers ?? [], ...sidecars];

@@ -50,6 +50,16 @@ export class Rendering {
     this.identified.clear();
   }
 
+  /** Answers a question about the app as it is now, whatever was read before. The program may change the app right after it. */
+  public afresh<T>(read: () => T): T {
+    this.forget();
+    try {
+      return read();
+    } finally {
+      this.forget();
+    }
+  }
+
   /** Reads manifests, policies included, without taking it for the writing of them. */
   public peek<T>(read: () => T): T {
     this.peeking = true;
@@ -85,6 +95,11 @@ export class Rendering {
     const workload = this.read(object);
     if (!workload) { throw new Error(`${userPath(object)}: ${object.kind} "${object.name}" renders no pod template`); }
     return workload;
+  }
+
+  /** The manifest of an object other than a policy as it is at this moment: kept only while a synth goes on. */
+  public manifestNow(object: ApiObject): any {
+    return this.kept ? this.keepManifest(object) : object.toJson();
   }
 
   /** Notes the labels that the user gave to select a workload. Throws when others were given before. */

@@ -104,6 +104,16 @@ describe('a policy for scrapers', () => {
   });
 });
 
+test('a workload that has no containers yet may be mentioned, and the tree be walked', () => {
+  const { app, chart, namespace } = shop();
+  const late = new kplus.Deployment(chart, 'Late', { podMetadata: { labels: { app: 'late' } } });
+  namespace.allow(Peer.workload(late), Peer.internet(), { ports: [Port.HTTPS] });
+  expect(app.node.findAll()).toContain(late);
+  expect(() => manifestsOf(chart)).toThrow('PodSpec must have at least 1 container');
+  late.addContainer({ image: 'ghcr.io/acme/late:1', ports: [{ number: 9100, name: 'metrics' }] });
+  expect(policyNames(chart)).toContain('shop-late-allow-from-prometheus');
+});
+
 describe('two workloads of one name', () => {
   const app = () => {
     const { chart, namespace, api } = shop();

@@ -17,6 +17,8 @@ export interface BuildOptions {
   readonly backwards?: boolean;
   /** Declares the flows of a namespace as soon as it is made, before the next one is. */
   readonly interleaved?: boolean;
+  /** Adds containers when all flows are declared. */
+  readonly containersLast?: boolean;
   /** Names the workload itself as what is isolated otherwise, where it is one of the app's, instead of its label. */
   readonly overrideByWorkload?: boolean;
   /** Says of each flow that another team writes the other end. */
@@ -54,7 +56,7 @@ export function buildApp(description: AppDescription, options: BuildOptions = {}
   const namespaces = new Map<string, ZeroTrustNamespace>();
   const makeWorkload = (index: number) => {
     const workload = description.workloads[index]!;
-    workloads[index] = buildWorkload(scopeOf(workload.namespace, `workloads-${index % 2}`), workload, index);
+    workloads[index] = buildWorkload(scopeOf(workload.namespace, `workloads-${index % 2}`), workload, index, options.containersLast);
   };
   const makeNamespace = (name: string, props: NamespaceDescription) => {
     if (!props.managed) { return; }
@@ -69,6 +71,7 @@ export function buildApp(description: AppDescription, options: BuildOptions = {}
   ];
   for (const step of options.backwards ? steps.reverse() : steps) { step(); }
   const accepted = options.interleaved ? description.flows : declareAll(description.flows);
+  for (const { complete } of workloads) { complete?.(); }
   return { app, accepted, namespaces: [...namespaces.values()] };
 }
 

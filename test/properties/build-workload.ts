@@ -13,6 +13,8 @@ export interface Workload {
   readonly external?: IPeer;
   /** The Service in front of it, if it has one. */
   readonly service?: Construct;
+  /** Adds its containers, where it was made without. */
+  readonly complete?: () => void;
 }
 
 /** The port that the text of a description stands for. */
@@ -24,8 +26,8 @@ export function toPort(text: string): Port {
   return Number.isNaN(first) ? Port.named(numbers, protocol) : Port.range(first, last, protocol);
 }
 
-/** Makes the workload, labelled by its index. */
-export function buildWorkload(scope: Construct, workload: WorkloadDescription, index: number): Workload {
+/** Makes the workload, labelled by its index; without containers where these are to come later and its kind can wait. */
+export function buildWorkload(scope: Construct, workload: WorkloadDescription, index: number, completeLater = false): Workload {
   const labels = { app: `w${index}`, ...workload.tier && { tier: workload.tier } };
   const { ports, namespace } = workload;
   if (workload.kind === 'external') {
@@ -33,13 +35,18 @@ export function buildWorkload(scope: Construct, workload: WorkloadDescription, i
     return { namespace, external: ExternalWorkload.of({ name: `external-${index}`, namespace, labels, ports: numbers }) };
   }
   const id = `${workload.id}${index}`;
-  const construct = workload.kind === 'deployment'
-    ? new kplus.Deployment(scope, id, {
-      podMetadata: { labels },
-      containers: [{ image: 'x', ports: ports.map(port => ({ ...port, protocol: port.protocol as kplus.Protocol })), securityContext: { user: 1000 } }],
-    })
-    : new ApiObject(scope, id, rawDeployment(`raw-${index}`, labels, ports));
-  return { namespace, construct, service: workload.service ? serviceFor(scope, `${id}Service`, index, ports) : undefined };
+  const service = () => (workload.service ? serviceFor(scope, `${id}Service`, index, ports) : undefined);
+  if (workload.kind !== 'deployment') {
+    return { namespace, construct: new ApiObject(scope, id, rawDeployment(`raw-${index}`, labels, ports)), service: service() };
+  }
+  const construct = new kplus.Deployment(scope, id, { podMetadata: { labels } });
+  const complete = () => {
+    construct.addContainer({
+      image: 'x', ports: ports.map(port => ({ ...port, protocol: port.protocol as kplus.Protocol })), securityContext: { user: 1000 },
+    });
+  };
+  if (!completeLater) { complete(); }
+  return { namespace, construct, service: service(), ...(completeLater && { complete }) };
 }
 
 function rawDeployment(name: string, labels: object, ports: WorkloadDescription['ports']) {

@@ -51,6 +51,14 @@ describe('no object depends on', () => {
     }), { numRuns: 25 });
   });
 
+  test('whether workloads get their containers before or after flows are declared', () => {
+    fc.assert(fc.property(anyApp, description => {
+      const [first, again] = [buildApp(description), buildApp(description, { containersLast: true })];
+      expect(again.accepted).toEqual(first.accepted);
+      expect(sorted(manifestsOf(again.app))).toEqual(sorted(manifestsOf(first.app)));
+    }), { numRuns: 25 });
+  });
+
   test('whether a flow is declared once or twice', () => {
     fc.assert(fc.property(anyApp, description => {
       const first = buildApp(description);

@@ -52,8 +52,10 @@ export function mentionedKeys(policies: Iterable<ClusterPolicy>, services: Itera
   const add = (selector?: Selector) => { selector?.requirements.forEach(({ key }) => keys.add(key)); };
   for (const policy of policies) {
     add(policy.podSelector);
-    for (const peer of [...policy.ingress, ...policy.egress].flatMap(rule => rule.peers ?? [])) {
-      if (peer.kind === 'pods') { add(peer.pods); }
+    for (const rules of [policy.ingress, policy.egress]) {
+      for (const { peers } of rules) {
+        peers?.forEach(peer => { if (peer.kind === 'pods') { add(peer.pods); } });
+      }
     }
   }
   for (const service of services) { add(service.selector); }

@@ -29,12 +29,12 @@ export function readPolicy(object: any, { source, locate }: ManifestObject, sele
     ...readAnnotations(object.metadata),
     podSelector: spec.podSelector ? selectors.read(spec.podSelector) : Selector.EVERYTHING,
     directions,
-    ...(types.length === 0 && egress.length > 0 && { impliesEgress: true }),
-    ...(spec.egress && egress.length === 0 && !directions.includes('Egress') && { emptyEgress: true }),
+    impliesEgress: types.length === 0 && egress.length > 0 ? true : undefined,
+    emptyEgress: spec.egress && egress.length === 0 && !directions.includes('Egress') ? true : undefined,
     ingress: (spec.ingress ?? []).map((rule: any) => readRule(rule, 'from', selectors)),
     egress,
     source,
-    ...(locate && { locate }),
+    locate,
   };
 }
 

@@ -1,10 +1,10 @@
 import { Check, list, object, received, Shape, text, texts } from './shape';
 import { checkLabelKey, checkLabelValue } from '../../model/text/kubernetes-names';
 
-/** What is wrong according to a check that throws, if anything. */
-export function thrownBy(check: () => void): string | undefined {
+/** What is wrong with something according to a check that throws, if anything. */
+export function thrownBy<Args extends unknown[]>(check: (...args: Args) => unknown, ...args: Args): string | undefined {
   try {
-    check();
+    check(...args);
     return undefined;
   } catch (error) {
     return (error as Error).message;
@@ -13,11 +13,12 @@ export function thrownBy(check: () => void): string | undefined {
 
 /** Labels of an object, or those that a selector asks for. */
 export const LABELS: Shape = texts((labels, place) => {
-  for (const [key, value] of Object.entries(labels)) {
-    const badKey = thrownBy(() => checkLabelKey(key));
+  for (const key of Object.keys(labels)) {
+    const badKey = thrownBy(checkLabelKey, key);
     if (badKey !== undefined) { place.report('label-key', badKey, key); }
     // A value that is null is the empty text.
-    const badValue = typeof (value ?? '') === 'string' ? thrownBy(() => checkLabelValue(value ?? '', '', key)) : undefined;
+    const value = labels[key] ?? '';
+    const badValue = typeof value === 'string' ? thrownBy(checkLabelValue, value, '', key) : undefined;
     if (badValue !== undefined) { place.report('label-value', badValue, key); }
   }
 });
@@ -25,7 +26,7 @@ export const LABELS: Shape = texts((labels, place) => {
 const VALUES = { In: true, NotIn: true, Exists: false, DoesNotExist: false };
 
 const checkRequirement: Check = ({ key, operator, values }, place) => {
-  const badKey = typeof (key ?? '') === 'string' ? thrownBy(() => checkLabelKey(key ?? '')) : undefined;
+  const badKey = typeof (key ?? '') === 'string' ? thrownBy(checkLabelKey, key ?? '') : undefined;
   if (badKey !== undefined) { place.report('label-key', badKey, 'key'); }
   const count = Array.isArray(values) ? values.length : 0;
   if (typeof (operator ?? '') !== 'string') { return; }
@@ -44,7 +45,7 @@ export const LABEL_SELECTOR: Shape = object({
     key: text(),
     operator: text(),
     values: list(text((value, place) => {
-      const bad = thrownBy(() => checkLabelValue(value));
+      const bad = thrownBy(checkLabelValue, value);
       if (bad !== undefined) { place.report('label-value', bad.replace('value of label "" ', 'value ')); }
     })),
   }, checkRequirement)),

@@ -6,10 +6,11 @@ const MOST_BYTES = 256 * 1024;
 
 const ANNOTATIONS: Shape = texts((annotations, place) => {
   let bytes = 0;
-  for (const [key, value] of Object.entries(annotations)) {
+  for (const key of Object.keys(annotations)) {
+    const value = annotations[key];
     bytes += Buffer.byteLength(key) + Buffer.byteLength(typeof value === 'string' ? value : '');
     // Capital letters are allowed everywhere in it.
-    const bad = thrownBy(() => checkLabelKey(key.toLowerCase()));
+    const bad = thrownBy(checkLabelKey, key.toLowerCase());
     if (bad !== undefined) { place.report('annotation-key', bad.replace('label key', 'annotation key'), key); }
   }
   if (bytes > MOST_BYTES) { place.report('annotations-size', `must be at most ${MOST_BYTES} bytes together, got ${bytes}`); }
@@ -17,7 +18,7 @@ const ANNOTATIONS: Shape = texts((annotations, place) => {
 
 const FINALIZERS: Shape = list(text((finalizer, place) => {
   const isKnown = finalizer.includes('/') || ['kubernetes', 'orphan', 'foregroundDeletion'].includes(finalizer);
-  if (!isKnown || thrownBy(() => checkLabelKey(finalizer)) !== undefined) {
+  if (!isKnown || thrownBy(checkLabelKey, finalizer) !== undefined) {
     place.report('finalizer', `must be a DNS name, '/' and at most 63 of letters, digits, '-', '_' and '.', ${received(finalizer)}`);
   }
 }));
@@ -42,13 +43,13 @@ const NAMES: Record<NameRule, (name: string) => void> = { 'object-name': checkOb
 
 const named = (rule: NameRule): Check => ({ name, generateName }, place) => {
   const prefix = typeof generateName === 'string' && generateName !== '' ? generateName : undefined;
-  const badPrefix = prefix === undefined ? undefined : thrownBy(() => NAMES[rule](completed(prefix)));
+  const badPrefix = prefix === undefined ? undefined : thrownBy(NAMES[rule], completed(prefix));
   if (badPrefix !== undefined) { place.report(rule, badPrefix, 'generateName'); }
   if ((name ?? '') === '') {
     if (prefix === undefined) { place.report('object-name', `must have a name, ${received(name)}`, 'name'); }
     return;
   }
-  const bad = typeof name === 'string' ? thrownBy(() => NAMES[rule](name)) : undefined;
+  const bad = typeof name === 'string' ? thrownBy(NAMES[rule], name) : undefined;
   if (bad !== undefined) { place.report(rule, bad, 'name'); }
 };
 
@@ -59,7 +60,7 @@ function completed(prefix: string): string {
 
 /** The namespace of an object; empty means the one that the client works in. */
 const NAMESPACE: Shape = text((namespace, place) => {
-  const bad = namespace === '' ? undefined : thrownBy(() => checkNamespaceName(namespace));
+  const bad = namespace === '' ? undefined : thrownBy(checkNamespaceName, namespace);
   if (bad !== undefined) { place.report('namespace-name', bad); }
 });
 
@@ -94,7 +95,7 @@ export const NAMED_META: Shape = object(KNOWN, named('object-name'));
 export const LABEL_NAMED_META: Shape = object(KNOWN, (meta, place) => {
   const name = typeof meta.name === 'string' && meta.name !== '' ? meta.name : undefined;
   if (name === undefined) { return named('object-name')(meta, place); }
-  const bad = thrownBy(() => checkNamespaceName(name));
+  const bad = thrownBy(checkNamespaceName, name);
   if (bad !== undefined) { place.report('object-name', bad.replace('namespace name', 'name'), 'name'); }
 });
 /** What is looked at in the metadata of any object: kinds differ in how they are called. */

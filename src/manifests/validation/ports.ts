@@ -10,7 +10,7 @@ export function checkPortNumber(port: number, place: Place, ...steps: (string | 
 
 /** Reports a text that is no name of a port. */
 export function checkPortName(name: string, place: Place, ...steps: (string | number)[]): void {
-  if (thrownBy(() => { Port.named(name); }) === undefined) { return; }
+  if (thrownBy(Port.named, name) === undefined) { return; }
   const hint = /^\d+$/.test(name) ? `; write ${name} without quotes` : '';
   place.report('port-name', `must be at most 15 of a-z, 0-9 and single '-' between them, with a letter, ${received(name)}${hint}`, ...steps);
 }

@@ -11,7 +11,7 @@ const SERVICE_PORTS = list(object({
   if (typeof (port.port ?? 0) === 'number') { checkPortNumber(port.port ?? 0, place, 'port'); }
   const { name } = port;
   // A part of a DNS name, unlike the name of a port of a container.
-  if (typeof name === 'string' && name !== '' && thrownBy(() => checkNamespaceName(name)) !== undefined) {
+  if (typeof name === 'string' && name !== '' && thrownBy(checkNamespaceName, name) !== undefined) {
     place.report('port-name', `must be at most 63 of a-z, 0-9 and '-' between them, ${received(name)}`, 'name');
   }
 }), (ports: any[], place) => {

@@ -1,12 +1,17 @@
 import { ProofContext } from './context';
+import { IndexSet } from '../../analysis/sets/index-set';
 
 /** The sides of flows whose policies somebody else writes: what they do is nothing that the app can prove. Sorted, each once. */
 export function notOurs({ allowances, managed, engine }: ProofContext): string[] {
-  const namespacesOf = (indexes: Int32Array) => [...indexes].filter(index => !managed.namespaceOf(index))
-    .map(index => engine.cluster.workloads[index]!.namespace);
-  const texts = allowances.all.flatMap(({ sources, destinations }) => [
-    ...namespacesOf(sources.perhaps.indexes).map(namespace => `the egress of namespace ${namespace}`),
-    ...namespacesOf(destinations.perhaps.indexes).map(namespace => `the ingress of namespace ${namespace}`),
-  ]);
-  return [...new Set(texts)].sort();
+  const texts = new Set<string>();
+  const add = (side: string, pods: IndexSet) => {
+    for (const index of pods.indexes) {
+      if (!managed.namespaceOf(index)) { texts.add(`the ${side} of namespace ${engine.cluster.workloads[index]!.namespace}`); }
+    }
+  };
+  for (const { sources, destinations } of allowances.all) {
+    add('egress', sources.perhaps);
+    add('ingress', destinations.perhaps);
+  }
+  return [...texts].sort();
 }

@@ -3,6 +3,7 @@ import { Excess, undeclaredFindings } from './undeclared-finding';
 import { AddressRange, rangesOf, rangeText } from '../../analysis/address-ranges';
 import { CompiledRule, portsAt } from '../../analysis/compiled-rule';
 import { PortSet } from '../../analysis/sets/port-set';
+import { memo } from '../../model/memo';
 import { Direction } from '../../model/policy';
 import { DeclaredNamespace } from '../declaration';
 import { PortsOfAddresses, uncovered } from '../endpoints/address-coverage';
@@ -24,6 +25,8 @@ export function undeclaredAllowances(context: ProofContext): ProofFinding[] {
 }
 
 type Beyond = Pick<Excess, 'peers' | 'ports' | 'byAddress'>;
+/** Somebody to whom more is allowed than was declared. */
+type Found = { readonly peer: string; readonly ports: PortSet };
 
 class SubjectCheck {
   private readonly namespace: DeclaredNamespace;
@@ -58,18 +61,15 @@ class SubjectCheck {
 
   private beyondPods(rule: CompiledRule, others: Int32Array): Beyond[] {
     if (others.length > 1 && this.isCoveredAtOnce(rule, others)) { return []; }
-    const byPorts = new Map<string, { peers: string[]; ports: PortSet }>();
+    const found: Found[] = [];
     const { workloads } = this.context.engine.cluster;
     for (const other of others) {
       // A pod reaches itself whatever policies say.
       if (other === this.index && !workloads[other]!.replicated) { continue; }
       const ports = this.excessAt(rule, other);
-      if (ports.isEmpty) { continue; }
-      const known = byPorts.get(ports.key);
-      const name = podsName(workloads[other]!);
-      if (known) { known.peers.push(name); } else { byPorts.set(ports.key, { peers: [name], ports }); }
+      if (!ports.isEmpty) { found.push({ peer: podsName(workloads[other]!), ports }); }
     }
-    return [...byPorts.values()].map(({ peers, ports }) => ({ peers: peers.sort(), ports }));
+    return grouped(found).map(({ peers, ports }) => ({ peers: [...peers].sort(), ports }));
   }
 
   private excessAt(rule: CompiledRule, other: number): PortSet {
@@ -90,7 +90,7 @@ class SubjectCheck {
   private beyondAddresses(rule: CompiledRule): Beyond[] {
     if (rule.pods && rule.blocks.length === 0) { return []; }
     const excess = uncovered([this.allowedAddresses(rule)], this.addresses());
-    return grouped(excess);
+    return grouped(excess.map(({ range, ports }) => ({ peer: rangeText(range), ports })));
   }
 
   // A block is declared for what is outside. Whoever is inside has to be declared as pods; one single address is meant as it is.
@@ -123,12 +123,10 @@ class SubjectCheck {
   }
 }
 
-function grouped(found: readonly { range: AddressRange; ports: PortSet }[]): Beyond[] {
+function grouped(found: readonly Found[]): Beyond[] {
+  if (found.length === 0) { return []; }
   const byPorts = new Map<string, { peers: string[]; ports: PortSet }>();
-  for (const { range, ports } of found) {
-    const known = byPorts.get(ports.key);
-    if (known) { known.peers.push(rangeText(range)); } else { byPorts.set(ports.key, { peers: [rangeText(range)], ports }); }
-  }
+  for (const { peer, ports } of found) { memo(byPorts, ports.key, () => ({ peers: [], ports })).peers.push(peer); }
   return [...byPorts.values()];
 }
 

@@ -1,5 +1,6 @@
+import { ProofRule } from '../../../verification/finding';
 import { xml } from '../../escape';
-import { SIGNS } from '../../svg/signs';
+import { SIGNS, WRONG } from '../../svg/signs';
 import { Flow, FlowEnd, PageNamespace, Reason } from '../data/page-data';
 import { counted, details, Markup, note, table } from '../elements';
 import { fileOf, PlaceNames } from './place-names';
@@ -11,12 +12,15 @@ const HEADS = ['From', 'To', 'Ports', 'Allowed by'];
 
 /** What the picture shows, as a table; what it leaves out as the platform's is folded below. */
 export function flowTables(namespace: PageNamespace): Markup {
-  const { name, gone } = namespace;
+  const { name, gone, denied } = namespace;
   const [own, platform] = flowsOf(namespace);
   const counts = [...new Set(platform.map(flow => flow.platform!))].sort().map(kind => `${platform.filter(flow => flow.platform === kind).length} ${kind}`);
   const places = new PlaceNames(namespace);
-  const rows = [...own.slice(0, ROWS).map(flow => flowRow([flow], namespace, places)), ...gone.slice(0, ROWS).map(flow => goneRow(flow, name))];
-  const rest = own.length + gone.length - rows.length;
+  const rows = [
+    ...own.slice(0, ROWS).map(flow => flowRow([flow], namespace, places)),
+    ...denied.slice(0, ROWS).map(flow => deniedRow(flow, name, isDeclared(flow) ? 'declared, and not allowed' : 'not allowed by both sides')), ...gone.slice(0, ROWS).map(flow => deniedRow(flow, name, 'not allowed any more')),
+  ];
+  const rest = own.length + denied.length + gone.length - rows.length;
   const file = fileOf(namespace);
   return [
     ...rows.length > 0 ? [table(`Connections of ${name}`, HEADS, rows, 'flows'), ...file === undefined ? [] : [note(`The number after a policy is its line in ${xml(file)}.`)]] : [],
@@ -46,12 +50,13 @@ export function endCell(end: FlowEnd, namespace?: string): Markup {
 export function portsCell({ ports, changes, family, certainty, objections = [] }: Flow): Markup {
   const texts = ports.map((port, i) => {
     const sign = changes?.[i];
-    return sign === undefined ? xml(port) : `<b class="${SIGNS[sign].style}">${SIGNS[sign].sign}</b> ${sign === '-' ? `<s>${xml(port)}</s>` : xml(port)}`;
+    const looks = [...objections[i]?.length ? [WRONG] : [], ...sign === undefined ? [] : [SIGNS[sign]]];
+    return looks.map(look => `<b class="${look.style}">${look.sign}</b> `).join('') + (sign === '-' ? `<s>${xml(port)}</s>` : xml(port));
   });
   return [
     `${texts.join(', ')}${family === undefined ? '' : ` (${xml(family)})`}`,
     ...certainty === 'depends' ? ['<b class="warn">? depends</b>'] : [],
-    ...objections.map(rule => `<b class="bad">✗ ${xml(rule)}</b>`),
+    ...[...new Set(objections.flat())].map(rule => `<b class="bad">${xml(rule)}</b>`),
   ].join(' ');
 }
 
@@ -101,6 +106,10 @@ function inOneLine(names: readonly Markup[]): Markup {
   return rest.length < 2 ? names.join(', ') : `${names.slice(0, REASONS).join(', ')} ${details(`+${rest.length} more`, rest.join(', '), ' class="inline"')}`;
 }
 
-function goneRow(flow: Flow, namespace: string): Markup[] {
-  return [endCell(flow.from, namespace), endCell(flow.to, namespace), portsCell(flow), '<span class="gone">not allowed any more</span>'];
+function isDeclared({ objections = [] }: Flow): boolean {
+  return objections.flat().includes(ProofRule.FLOW_DENIED);
+}
+
+function deniedRow(flow: Flow, namespace: string, why: string): Markup[] {
+  return [endCell(flow.from, namespace), endCell(flow.to, namespace), portsCell(flow), `<span class="gone">${xml(why)}</span>`];
 }

@@ -57,6 +57,18 @@ export async function inaccessible(page: Page): Promise<Fault[]> {
   });
 }
 
+/** What is folded and would not be printed, and whether paper stays white. */
+export async function unprinted(page: Page): Promise<Fault[]> {
+  await page.emulateMedia({ media: 'print' });
+  const faults = await page.evaluate(() => {
+    const hidden = [...document.querySelectorAll('details > :not(summary)')].filter(element => !element.checkVisibility());
+    const background = getComputedStyle(document.body).backgroundColor;
+    return [...hidden.length > 0 ? [`${hidden.length} folded parts are not printed`] : [], ...background === 'rgb(255, 255, 255)' ? [] : [`it prints on ${background}`]];
+  });
+  await page.emulateMedia({ media: null });
+  return faults;
+}
+
 /** Whether the box filters and a card that has the focus shows its neighbours. */
 export async function scriptFaults(page: Page): Promise<Fault[]> {
   const faults: Fault[] = [];

@@ -7,7 +7,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Browser, BrowserContext, chromium, Page } from 'playwright-core';
-import { Fault, inaccessible, overlaps, scriptFaults, unnamed } from './checks';
+import { Fault, inaccessible, overlaps, scriptFaults, unnamed, unprinted } from './checks';
 import { findBrowser } from './find-browser';
 import { pictureOf } from '../../src/report/svg/picture';
 import { page as pageOf, pageData } from '../report/html/page-support';
@@ -88,6 +88,7 @@ async function faultsOf(browser: Browser, url: string, { colorScheme, width, jav
   const workloads = pageData(sampleYaml()).namespaces.flatMap(({ nodes }) => nodes.map(({ name }) => name));
   faults.push(...await overlaps(page), ...await unnamed(page, workloads));
   if (javaScriptEnabled) { faults.push(...await scriptFaults(page), ...await inaccessible(page)); }
+  faults.push(...await unprinted(page));
   const pdf = await page.pdf({ printBackground: true });
   if (pdf.subarray(0, 5).toString() !== '%PDF-' || pdf.length < 20_000) { faults.push(`it prints ${pdf.length} bytes`); }
   await context.close();

@@ -20,6 +20,9 @@ function hide(){svg.classList.remove('dim')}
 cards.forEach(function(card,i){
 card.addEventListener('mouseenter',function(){show(i)});card.addEventListener('focus',function(){show(i)});
 card.addEventListener('mouseleave',hide);card.addEventListener('blur',hide)})});
+var shut=[];
+addEventListener('beforeprint',function(){shut=all('details:not([open])');shut.forEach(function(one){one.open=true})});
+addEventListener('afterprint',function(){shut.forEach(function(one){one.open=false})});
 var box=document.getElementById('filter'),input=box.querySelector('input'),said=box.querySelector('output'),homes=all('details.namespace');
 var texts=homes.map(function(home){return home.textContent.toLowerCase()});
 box.hidden=false;

@@ -25,4 +25,4 @@ details{margin:6px 0}summary{cursor:pointer;color:var(--soft)}summary h3{color:v
 .legend{display:grid;grid-template-columns:repeat(auto-fill,minmax(330px,1fr));gap:6px 20px;font-size:13px;margin:0}.legend div{display:flex;align-items:center;gap:10px}.legend dt{flex:0 0 48px;text-align:center}.legend dd{margin:0}
 footer{margin-top:30px;font-size:12px}svg.panel{display:block}svg.key{display:inline-block}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
-@media print{#filter{display:none}body{max-width:none;padding:0;font-size:11px}nav,.skip{display:none}.scroll{overflow:visible}svg.panel{max-width:100%;height:auto}.namespace,tr,li{break-inside:avoid}a{color:inherit;text-decoration:none}}`;
+@media print{#filter:has(:placeholder-shown){display:none}details::details-content{content-visibility:visible}body{max-width:none;padding:0;font-size:11px}nav,.skip{display:none}.scroll{overflow:visible}svg.panel{max-width:100%;height:auto}.namespace,tr,li{break-inside:avoid}a{color:inherit;text-decoration:none}}`;

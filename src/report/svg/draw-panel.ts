@@ -110,15 +110,23 @@ function signElements(arrows: readonly Arrow[]): string[] {
 
 function cardElement({ card, look, title, rows, label }: CardView, { x, y }: Point, loops: ReadonlySet<string>): string {
   const loop = (row: number) => (loops.has(`${card.id} ${row}`) ? ' ↻' : '');
-  const texts = rows.map((row, i) => textElement(row, `r${row.tone === undefined ? '' : ` ${row.tone}`}`, SIZES.firstRow + SIZES.rowHeight * i, loop(i + 1)));
+  const texts = rows.map((row, i) => textElement(row, SIZES.firstRow + SIZES.rowHeight * i, loop(i + 1)));
   const between = [...loops].some(key => key.startsWith(`${card.id} `)) ? ', also between its own pods' : '';
-  return `<g class="${look}" role="listitem" tabindex="0" transform="translate(${x} ${y})" aria-label="${xml(label + between)}">`
-    + `<rect width="${card.width}" height="${card.height}" rx="6"/>${textElement(title, 't', SIZES.titleTop, '')}${texts.join('')}</g>`;
+  // Most cards and texts are of the common look, which needs no class: it would be a tenth of the picture.
+  return `<g${look === 'own' ? '' : ` class="${look}"`} role="listitem" tabindex="0" transform="translate(${x} ${y})" aria-label="${xml(label + between)}">`
+    + `<rect width="${card.width}" height="${card.height}" rx="6"/>${titleElement(title)}${texts.join('')}</g>`;
 }
 
-function textElement({ text, full }: RowView, style: string, y: number, after: string): string {
-  const title = full === undefined ? '' : `<title>${xml(full)}</title>`;
-  return `<text class="${style}" x="${SIZES.padding}" y="${y}">${title}${style === 't' ? nameMarkup(text) : xml(text)}${after}</text>`;
+function titleElement({ text, full }: RowView): string {
+  return `<text x="${SIZES.padding}" y="${SIZES.titleTop}">${wholeText(full)}${nameMarkup(text)}</text>`;
+}
+
+function textElement({ text, full, tone }: RowView, y: number, after: string): string {
+  return `<text${tone === undefined ? '' : ` class="${tone}"`} x="${SIZES.padding}" y="${y}">${wholeText(full)}${xml(text)}${after}</text>`;
+}
+
+function wholeText(full: string | undefined): string {
+  return full === undefined ? '' : `<title>${xml(full)}</title>`;
 }
 
 // cdk8s ends names in a hash, which is no part of what people call the workload.

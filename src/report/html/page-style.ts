@@ -21,7 +21,7 @@ th,td{border:1px solid var(--line);padding:5px 10px;text-align:left;vertical-ali
 details{margin:6px 0}summary{cursor:pointer;color:var(--soft)}summary h3{color:var(--fg)}
 .namespace{border-top:1px solid var(--line);padding:10px 0}.namespace>summary{font-size:13.5px}.namespace .scroll{margin:8px 0}
 #filter{font-size:13px}#filter input{font:inherit;padding:4px 8px;border:1px solid var(--soft);border-radius:5px;background:var(--card);color:var(--fg)}
-.inline{display:inline;margin:0}
+.flows .why>*{background:var(--warnbg)}.why:focus{outline:2px solid var(--link)}.live [role=listitem],.live [data-k]{cursor:pointer}.inline{display:inline;margin:0}
 .legend{display:grid;grid-template-columns:repeat(auto-fill,minmax(330px,1fr));gap:6px 20px;font-size:13px;margin:0}.legend div{display:flex;align-items:center;gap:10px}.legend dt{flex:0 0 48px;text-align:center}.legend dd{margin:0}
 footer{margin-top:30px;font-size:12px}svg.panel{display:block}svg.key{display:inline-block}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}

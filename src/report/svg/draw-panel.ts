@@ -46,7 +46,7 @@ function pathElements(segments: readonly Segment[], { cards, links }: PanelView)
   return [...parts.values()].map(same => {
     const through = same[0]!.links.map(link => links[link]!);
     const ends = [through.map(link => link.from), through.map(link => link.to)].map(ids => [...new Set(ids.map(id => places.get(id)!))].join(' '));
-    return `<path${classOf(same[0]!.style)} data-k="${ends.join('-')}" d="${lineOf(same)}"><title>${xml(titleOf(through))}</title></path>`;
+    return `<path${classOf(same[0]!.style)} data-k="${ends.join('-')}" d="${short(lineOf(same))}"><title>${xml(titleOf(through))}</title></path>`;
   });
 }
 
@@ -74,6 +74,11 @@ function lineOf(segments: readonly Segment[]): string {
   return line.replace(/(H\d+)+(?=H)/g, '');
 }
 
+// A sign parts numbers too.
+function short(path: string): string {
+  return path.replaceAll(' -', '-');
+}
+
 function curve(from: Point, to: Point): string {
   if (from.y === to.y) { return `H${to.x}`; }
   const [dx, dy] = [to.x - from.x, to.y - from.y];
@@ -87,7 +92,7 @@ function arrowElements(arrows: readonly Arrow[]): string[] {
   for (const { x, y, style, points } of arrows) {
     byStyle.set(style, [...byStyle.get(style) ?? [], `M${x} ${y}l${points === 'right' ? -7 : 7} -4v8z`]);
   }
-  return [...byStyle].map(([style, parts]) => `<path${classOf(`${style} a`)} d="${parts.join('')}"/>`);
+  return [...byStyle].map(([style, parts]) => `<path${classOf(`${style} a`)} d="${short(parts.join(''))}"/>`);
 }
 
 // A line is of the common style unless it says otherwise.
@@ -112,17 +117,17 @@ function cardElement({ card, look, title, rows, label }: CardView, { x, y }: Poi
   const loop = (row: number) => (loops.has(`${card.id} ${row}`) ? ' ↻' : '');
   const texts = rows.map((row, i) => textElement(row, SIZES.firstRow + SIZES.rowHeight * i, loop(i + 1)));
   const between = [...loops].some(key => key.startsWith(`${card.id} `)) ? ', also between its own pods' : '';
-  // Most cards and texts are of the common look, which needs no class: it would be a tenth of the picture.
-  return `<g${look === 'own' ? '' : ` class="${look}"`} role="listitem" tabindex="0" transform="translate(${x} ${y})" aria-label="${xml(label + between)}">`
-    + `<rect width="${card.width}" height="${card.height}" rx="6"/>${titleElement(title)}${texts.join('')}</g>`;
+  // Most cards and texts are of the common look, which needs no class, and begin where their texts do: else they were a tenth larger.
+  return `<g${look === 'own' ? '' : ` class="${look}"`} role="listitem" tabindex="0" transform="translate(${x + SIZES.padding} ${y})" aria-label="${xml(label + between)}">`
+    + `<rect x="-${SIZES.padding}" width="${card.width}" height="${card.height}"/>${titleElement(title)}${texts.join('')}</g>`;
 }
 
 function titleElement({ text, full }: RowView): string {
-  return `<text x="${SIZES.padding}" y="${SIZES.titleTop}">${wholeText(full)}${nameMarkup(text)}</text>`;
+  return `<text y="${SIZES.titleTop}">${wholeText(full)}${nameMarkup(text)}</text>`;
 }
 
 function textElement({ text, full, tone }: RowView, y: number, after: string): string {
-  return `<text${tone === undefined ? '' : ` class="${tone}"`} x="${SIZES.padding}" y="${y}">${wholeText(full)}${xml(text)}${after}</text>`;
+  return `<text${tone === undefined ? '' : ` class="${tone}"`} y="${y}">${wholeText(full)}${xml(text)}${after}</text>`;
 }
 
 function wholeText(full: string | undefined): string {

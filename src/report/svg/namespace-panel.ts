@@ -25,9 +25,12 @@ export function namespacePanel({ name, nodes, flows, gone, goneNodes, denied }: 
   const callees = new PeerCards('callees', name, shown.filter(flow => !isOwn(flow.to))
     .map(flow => ({ end: flow.to, texts: flow.ports.map(port => calleeText(flow.to, port)) })));
   const cards = [...callers.cards, ...ownNodes.map(node => ownCard(node, ports.get(node.id) ?? [], letIn.get(node.id) ?? [])), ...callees.cards];
+  const places = new Map(cards.map(({ card }, place) => [card.id, place]));
+  const ends = new Map<Flow, readonly [number, number]>();
   const links = unique(shown.flatMap(flow => flow.ports.map((port, i): LinkView => {
     const from = isOwn(flow.from) ? { id: flow.from.id, row: 0 } : callers.place(flow.from, callerText(flow.from)[0]);
     const to = isOwn(flow.to) ? { id: flow.to.id, row: portRow(ports.get(flow.to.id)!, port) } : callees.place(flow.to, calleeText(flow.to, port));
+    ends.set(flow, [places.get(from.id)!, places.get(to.id)!]);
     const nameOf = (end: FlowEnd) => (isOwn(end) ? (end as PodsNode).name : fullName(end));
     const sign = flow.changes?.[i];
     const remarks = [...sign === undefined ? [] : [SIGNS[sign].word], ...flow.objections?.[i] ?? []];
@@ -41,7 +44,7 @@ export function namespacePanel({ name, nodes, flows, gone, goneNodes, denied }: 
       toText: `${nameOf(flow.to)} ${port}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`,
     };
   })));
-  return cards.length > LIMITS.cards || links.length > LIMITS.links ? undefined : { title: name, cards, links };
+  return cards.length > LIMITS.cards || links.length > LIMITS.links ? undefined : { title: name, cards, links, ends };
 }
 
 // The card of the internet says who it is.

@@ -4,6 +4,7 @@ import { BlocksAndPods } from '../../../src/analysis/profile';
 import { Manifests } from '../../../src/manifests/manifests';
 import { buildPage } from '../../../src/report/html/data/build-page';
 import { htmlPage } from '../../../src/report/html/page';
+import { PAGE_SCRIPT } from '../../../src/report/html/page-script';
 import { fileWith } from '../../cli/run';
 
 const DENY = policy('shop/deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
@@ -60,6 +61,7 @@ describe('the page', () => {
   test('stays small', () => {
     // 25 workloads, 89 connections, 129 policies.
     expect(Buffer.byteLength(page(sampleYaml(), { lint: true }))).toBeLessThanOrEqual(50 * 1024);
+    expect(Buffer.byteLength(PAGE_SCRIPT)).toBeLessThanOrEqual(3 * 1024);
   });
 
   test('gives every table a caption, and every heading of a column or row its scope', () => {
@@ -71,6 +73,11 @@ describe('the page', () => {
 describe('a namespace on the page', () => {
   test('says who may call whom, on which ports, and which rules of which policies allow it', () => {
     expect(sectionText(page(SMALL), 'namespaces')).toMatch(/web api TCP 8080 out: web-out:\d+ in: api-in #2:\d+/);
+  });
+
+  test('says of each row between which cards it is drawn, for the script that leads from one to the other', () => {
+    expect(page(SMALL)).toMatch(/<path data-k="2-1"[^>]*><title>web → api TCP 8080<\/title>/);
+    expect(page(SMALL)).toContain('<tr data-k=2-1><th scope=row>web<td>api<td>TCP 8080');
   });
 
   test('says the file too where policies of a namespace stand in several', () => {

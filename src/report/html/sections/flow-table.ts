@@ -1,5 +1,6 @@
 import { ProofRule } from '../../../verification/finding';
 import { xml } from '../../escape';
+import { PanelView } from '../../svg/panel-view';
 import { SIGNS, WRONG } from '../../svg/signs';
 import { Flow, FlowEnd, PageNamespace, Reason } from '../data/page-data';
 import { counted, details, Markup, note, table } from '../elements';
@@ -10,20 +11,22 @@ const ROWS = 400;
 const REASONS = 2;
 const HEADS = ['From', 'To', 'Ports', 'Allowed by'];
 
-/** What the picture shows, as a table; what it leaves out as the platform's is folded below. */
-export function flowTables(namespace: PageNamespace): Markup {
+/** What the picture shows, as a table, each row with the places of the cards between which it is drawn; what is left out as the platform's is folded below. */
+export function flowTables(namespace: PageNamespace, ends: PanelView['ends'] = new Map()): Markup {
   const { name, gone, denied } = namespace;
   const [own, platform] = flowsOf(namespace);
   const counts = [...new Set(platform.map(flow => flow.platform!))].sort().map(kind => `${platform.filter(flow => flow.platform === kind).length} ${kind}`);
   const places = new PlaceNames(namespace);
   const rows = [
-    ...own.slice(0, ROWS).map(flow => flowRow([flow], namespace, places)),
-    ...denied.slice(0, ROWS).map(flow => deniedRow(flow, name, isDeclared(flow) ? 'declared, and not allowed' : 'not allowed by both sides')), ...gone.slice(0, ROWS).map(flow => deniedRow(flow, name, 'not allowed any more')),
+    ...own.slice(0, ROWS).map(flow => [flow, flowRow([flow], namespace, places)] as const),
+    ...denied.slice(0, ROWS).map(flow => [flow, deniedRow(flow, name, isDeclared(flow) ? 'declared, and not allowed' : 'not allowed by both sides')] as const),
+    ...gone.slice(0, ROWS).map(flow => [flow, deniedRow(flow, name, 'not allowed any more')] as const),
   ];
+  const drawnAt = rows.map(([flow]) => (ends.has(flow) ? ` data-k=${ends.get(flow)!.join('-')}` : ''));
   const rest = own.length + denied.length + gone.length - rows.length;
   const file = fileOf(namespace);
   return [
-    ...rows.length > 0 ? [table(`Connections of ${name}`, HEADS, rows, 'flows'), ...file === undefined ? [] : [note(`The number after a policy is its line in ${xml(file)}.`)]] : [],
+    ...rows.length > 0 ? [table(`Connections of ${name}`, HEADS, rows.map(([, cells]) => cells), 'flows', drawnAt), ...file === undefined ? [] : [note(`The number after a policy is its line in ${xml(file)}.`)]] : [],
     ...rest > 0 ? [note(`${rest} more are left out here; zero-trust list has all.`)] : [],
     ...platform.length > 0 ? [details(`+${counted(platform.length, 'platform flow')} (${counts.join(', ')})`,
       table(`Platform flows of ${name}`, HEADS, platformGroups(platform).map(same => flowRow(same, namespace, places)), 'flows'))] : [],

@@ -10,7 +10,7 @@ const CHANGES = [
 /** What the signs of these pictures mean, and what wrote the page. No clock: the same manifests give the same page. */
 export function legend({ version, digest, namespaces, flows, denied, difference }: PageData): Markup {
   const line = (style: string, sign?: string) => `<svg class="panel key" width="46" height="12" viewBox="0 0 46 12" aria-hidden="true"><path${style === '' ? '' : ` class="${style}"`} d="M2 6H${sign === undefined ? 38 : 24}${sign === undefined ? '' : 'M35 6H38'}"/><path class="${style === '' ? 'a' : `${style} a`}" d="M44 6l-7 -4v8z"/>${sign === undefined ? '' : `<text class="sign ${style}" x="30" y="10">${sign}</text>`}</svg>`;
-  const card = (style: string) => `<svg class="panel key" width="30" height="16" viewBox="0 0 30 16" aria-hidden="true"><g${style === '' ? '' : ` class="${style}"`}><rect x="1" y="1" width="28" height="14" rx="4"/></g></svg>`;
+  const card = (style: string) => `<svg class="panel key" width="30" height="16" viewBox="0 0 30 16" aria-hidden="true"><g${style === '' ? '' : ` class="${style}"`}><rect x="1" y="1" width="28" height="14"/></g></svg>`;
   const entries = [
     [card(''), 'a workload, with its ports that others may call'],
     ...namespaces.some(({ nodes }) => nodes.some(node => node.openIn || node.openOut)) ? [[card('open'), 'a workload that no policy isolates in a direction, marked <b>! open</b>']] : [],

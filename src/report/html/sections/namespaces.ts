@@ -10,8 +10,8 @@ import { byPlace } from './place-names';
 /** Of more namespaces none is open at first. */
 const OPEN = 6;
 
-// Only a script can filter: without one the box stays hidden.
-const FILTER = '<p id="filter" hidden><label>Filter <input type="search" placeholder="workload, port, policy"></label> <output></output></p>';
+// Only a script can do that: without one it stays hidden.
+const FILTER = '<p id="filter" hidden><label>Filter <input type="search" placeholder="workload, port, policy"></label> <output></output> Click a line or a card, or press Enter on a card, to see the rules.</p>';
 
 /** For each namespace a picture, the same as a table, and its policies. */
 export function namespacesSection({ namespaces }: PageData): Markup {
@@ -41,7 +41,7 @@ function contentOf(namespace: PageNamespace): Markup {
     ...openNote(namespace),
     ...namespace.gone.length > DRAWN ? [note(`${counted(namespace.gone.length, 'connection')} of the baseline, which are not allowed any more, are not drawn: the table has them.`)] : [],
     ...namespace.denied.length > DRAWN ? [note(`${counted(namespace.denied.length, 'connection')} that the proof names, and that are not allowed, are not drawn: the table has them.`)] : [],
-    details('The same as a table', `${workloadList(namespace)}\n${flowTables(namespace)}`, ' class="twin"'),
+    details('The same as a table', `${workloadList(namespace)}\n${flowTables(namespace, panel?.ends)}`, ' class="twin"'),
     ...policyList(namespace),
   ].join('\n');
 }

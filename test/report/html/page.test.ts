@@ -122,6 +122,12 @@ describe('a page that looks green', () => {
     expect(textOf(page(yaml(SMALL, deployment('other/web'))))).not.toContain('nothing else was found');
   });
 
+  test('is not green where there is nothing to judge', () => {
+    const html = page(JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'empty' } }));
+    expect(textOf(html)).toContain('There is no workload in the manifests: nothing is said of any');
+    expect(html).not.toContain('class="good"');
+  });
+
   test('always says what it cannot know', () => {
     expect(textOf(page(SMALL))).toContain('Whether the network plugin enforces them, and what else is in the cluster, it cannot know.');
     expect(sectionText(page(SMALL), 'assumptions')).toContain('policies of other kinds (of Cilium, Calico, or an admin tier) are not evaluated');
@@ -140,6 +146,8 @@ describe('a page that looks green', () => {
     // Deployments have several pods: each of the three may call each, its own kind included.
     expect(textOf(html)).toContain('9 connections between workloads that are open on both ends');
     expect(sectionText(html, 'matrix')).toMatch(/other ! 1 ! 2 shop ! 2 ! 4/);
+    expect(sectionText(html, 'matrix')).toContain('!: pairs of workloads of which no policy isolates either end');
+    expect(sectionText(page(SMALL), 'matrix')).toMatch(/those of the platform included\.$/);
   });
 
   test('says what depends', () => {

@@ -23,10 +23,18 @@ export function matrixSection(page: PageData): Markup {
   const names = page.namespaces.map(({ name }) => name);
   const outside = [...OUTSIDE.values()].filter(name => [...cells.keys()].some(key => (JSON.parse(key) as string[]).includes(name)));
   if (names.length === 0) { return section('matrix', 'Matrix', note('There is no workload in the manifests.')); }
-  const legend = 'A number counts connections, those of the platform included. <b>?</b>: some of them depend on what the manifests do not tell. '
-    + `<b>${WRONG.sign}</b>: connections that an error of the checklist or the proof is about, beside the others. `
-    + '<b>!</b>: pairs of workloads of which no policy isolates either end; what is isolated nowhere may also talk to everybody outside.';
-  return section('matrix', 'Matrix', names.length > WIDEST ? listOf(cells, names) : matrixTable(cells, names, outside), note(legend));
+  return section('matrix', 'Matrix', names.length > WIDEST ? listOf(cells, names) : matrixTable(cells, names, outside), note(legendOf([...cells.values()])));
+}
+
+/** What the signs mean that are in the matrix. */
+function legendOf(cells: readonly Cell[]): Markup {
+  return [
+    'A number counts connections, those of the platform included.',
+    ...cells.some(({ depends }) => depends > 0) ? ['<b>?</b>: some of them depend on what the manifests do not tell.'] : [],
+    ...cells.some(({ wrong }) => wrong > 0) ? [`<b>${WRONG.sign}</b>: connections that an error of the checklist or the proof is about, beside the others.`] : [],
+    ...cells.some(({ open }) => open > 0)
+      ? ['<b>!</b>: pairs of workloads of which no policy isolates either end; what is isolated nowhere may also talk to everybody outside.'] : [],
+  ].join(' ');
 }
 
 const OUTSIDE = new Map([['pods', 'other pods'], ['internet', 'internet'], ['addresses', 'addresses']]);

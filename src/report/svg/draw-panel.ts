@@ -2,6 +2,7 @@ import { SIZES } from './card-view';
 import { CardView, LinkView, PanelView, RowView } from './panel-view';
 import { signsOf } from './signs';
 import { xml } from '../escape';
+import { counted } from '../html/elements';
 import { layoutPanel } from '../layout/layout-panel';
 import { Arrow, PanelLayout, Point, Segment } from '../layout/panel';
 
@@ -27,7 +28,7 @@ export function drawPanel(panel: PanelView, attributes = ''): string {
 
 function labelOf({ title, cards, links }: PanelView): string {
   const own = cards.filter(({ card }) => card.band === 'own').length;
-  return `Namespace ${title}: ${own} cards of workloads, ${links.length} connections; the table below says the same`;
+  return `Namespace ${title}: ${counted(own, 'card')} of workloads, ${counted(links.length, 'line')}`;
 }
 
 function boxElement({ box }: PanelLayout, title: string): string {

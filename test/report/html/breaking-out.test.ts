@@ -36,11 +36,19 @@ const WORDS = new Set(['kind', 'zone', 'certainty', 'side', 'severity', 'level',
 
 const PAYMENTS = sampleYaml().split('\n---\n').filter(document => document.includes('"namespace":"payments"')).join('\n---\n');
 
-const FOUND = { id: 'undeclared | shop/p', rule: ProofRule.UNDECLARED, isError: true, namespace: 'shop', path: 'shop/P', message: 'too wide', connections: [
+const FOUND = {
+  id: 'undeclared | shop/p',
+  rule: ProofRule.UNDECLARED,
+  isError: true,
+  namespace: 'shop',
+  path: 'shop/P',
+  message: 'too wide',
+  connections: [
   // Allowed, and marked; and not allowed, and drawn all the same.
-  { side: ConnectionSide.EGRESS, sources: ['payments/Deployment/fraud'], destinations: ['0.0.0.0-255.255.255.255'], ports: [Port.HTTPS] },
-  { side: ConnectionSide.INGRESS, sources: ['payments/Deployment/refunds', '198.51.100.7'], destinations: ['payments/Deployment/ledger-db'], ports: [Port.tcp(1)] },
-] };
+    { side: ConnectionSide.EGRESS, sources: ['payments/Deployment/fraud'], destinations: ['0.0.0.0-255.255.255.255'], ports: [Port.HTTPS] },
+    { side: ConnectionSide.INGRESS, sources: ['payments/Deployment/refunds', '198.51.100.7'], destinations: ['payments/Deployment/ledger-db'], ports: [Port.tcp(1)] },
+  ],
+};
 const PROOF: ProofResult = {
   isProved: false,
   findings: [FOUND],

@@ -8,10 +8,10 @@ import { ConnectionSide } from '../../../analysis/explanation';
 import { Stranger } from '../../../analysis/exposure/stranger';
 import { PortSet } from '../../../analysis/sets/port-set';
 import { ClusterNamespace } from '../../../model/cluster/state';
+import { memo } from '../../../model/memo';
 import { strangerLabels } from '../../../verification/endpoints/strangers';
 import { ProofRule } from '../../../verification/finding';
 import { ProofResult } from '../../../verification/proof-result';
-import { memo } from '../../../model/memo';
 import { WorkloadEnd } from '../../list/connection-list';
 
 /** What an error of the proof says of one card: it is allowed and must not be, or the other way round. */

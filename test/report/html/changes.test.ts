@@ -146,4 +146,9 @@ describe('what the checklist calls an error', () => {
     expect(sectionText(html, 'matrix')).toMatch(/from \\ to shop internet addresses shop ✗ 1 1 /);
     expect(html).toContain('<td class="bad"><a href="#ns-shop" title="shop → internet: metadata-open">✗ 1</a>');
   });
+
+  test('is crossed in the list that stands for the matrix of very many namespaces', () => {
+    const many = Array.from({ length: 60 }, (_, i) => deployment(`team-${i}/web`));
+    expect(page(yaml(...WORKLOADS, ...many, open), { lint: true })).toContain('internet <b class="bad" title="shop → internet: metadata-open">✗ 1</b>');
+  });
 });

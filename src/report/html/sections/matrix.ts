@@ -83,7 +83,11 @@ function cellOf(cell: Cell | undefined, from: string, to: string, home: string):
   const text = textOf(cell);
   const style = cell.open + cell.wrong > 0 ? 'bad' : cell.depends > 0 ? 'warn' : from === to ? 'self' : 'some';
   if (cell.wrong === 0) { return `<td class="${style}">${text}`; }
-  return `<td class="${style}"><a href="${fragment(namespaceId(home))}" title="${xml(`${from} → ${to}: ${[...cell.rules].sort().join(', ')}`)}">${text}</a>`;
+  return `<td class="${style}"><a href="${fragment(namespaceId(home))}" title="${rulesOf(cell, from, to)}">${text}</a>`;
+}
+
+function rulesOf({ rules }: Cell, from: string, to: string): Markup {
+  return xml(`${from} → ${to}: ${[...rules].sort().join(', ')}`);
 }
 
 function textOf({ flows, depends, open, wrong }: Cell): string {
@@ -96,7 +100,8 @@ function listOf(cells: ReadonlyMap<string, Cell>, names: readonly string[]): Mar
   const rows = new Map<string, Markup[]>();
   for (const [key, cell] of cells) {
     const [from, to] = JSON.parse(key) as [string, string];
-    rows.set(from, [...rows.get(from) ?? [], `${names.includes(to) ? namespaceLink(to) : xml(to)} ${textOf(cell)}`]);
+    const text = cell.wrong > 0 ? `<b class="bad" title="${rulesOf(cell, from, to)}">${textOf(cell)}</b>` : textOf(cell);
+    rows.set(from, [...rows.get(from) ?? [], `${names.includes(to) ? namespaceLink(to) : xml(to)} ${text}`]);
   }
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
   return table('Who may talk to whom, by namespaces', ['From', 'To, and how many'], sorted.map(([from, tos]) => (

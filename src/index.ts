@@ -65,6 +65,7 @@ export {
 export { ConnectivityDiff } from './analysis/diff/connectivity-diff';
 export { type ConnectionQuestion, type ConnectivityOptions, type Verdict, VerdictResult } from './analysis/verdict';
 export type { AcceptedProofFinding } from './verification/acceptance';
+export type { ProofConnection } from './verification/connection';
 export { type ProofFinding, ProofRule } from './verification/finding';
 export type { ProofResult } from './verification/proof-result';
 export { Lint, type LintOptions } from './lint/lint';

@@ -1,3 +1,4 @@
+import { ProofConnection } from './connection';
 import { shorten } from '../model/text/slug';
 
 /** What kind of thing the proof found; the same word in every release. */
@@ -34,6 +35,8 @@ export interface ProofFinding {
   readonly path: string;
   /** What is wrong, what brings it about, and how to mend it, in one line. */
   readonly message: string;
+  /** Which connections it is about, as data; empty: it is about none, or nobody knows its ends. */
+  readonly connections: ProofConnection[];
 }
 
 /** Long enough to be read, short enough to be copied. */
@@ -50,10 +53,12 @@ export interface FoundParts {
   readonly peer?: string;
   readonly ports?: string;
   readonly message: string;
+  /** Absent: it is about none, or nobody knows their ends. */
+  readonly connections?: readonly ProofConnection[];
 }
 
 /** The finding, with an id that tells it from every other. */
-export function finding({ rule, namespace, path, subject, peer, ports, message }: FoundParts): ProofFinding {
+export function finding({ rule, namespace, path, subject, peer, ports, message, connections = [] }: FoundParts): ProofFinding {
   const id = [rule, subject, ...(peer === undefined ? [] : [peer]), ...(ports === undefined ? [] : [ports])].join(' | ');
-  return { id: shorten(id.replace(/\s+/g, ' '), LONGEST_ID), rule, isError: rule !== ProofRule.FLOW_UNSURE, namespace, path, message };
+  return { id: shorten(id.replace(/\s+/g, ' '), LONGEST_ID), rule, isError: rule !== ProofRule.FLOW_UNSURE, namespace, path, message, connections: [...connections] };
 }

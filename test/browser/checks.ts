@@ -57,7 +57,19 @@ export async function inaccessible(page: Page): Promise<Fault[]> {
   });
 }
 
-/** Whether the box filters and a card that has the focus shows its neighbours. */
+/** What is folded and would not be printed, and whether paper stays white. */
+export async function unprinted(page: Page): Promise<Fault[]> {
+  await page.emulateMedia({ media: 'print' });
+  const faults = await page.evaluate(() => {
+    const hidden = [...document.querySelectorAll('details > :not(summary)')].filter(element => !element.checkVisibility());
+    const background = getComputedStyle(document.body).backgroundColor;
+    return [...hidden.length > 0 ? [`${hidden.length} folded parts are not printed`] : [], ...background === 'rgb(255, 255, 255)' ? [] : [`it prints on ${background}`]];
+  });
+  await page.emulateMedia({ media: null });
+  return faults;
+}
+
+/** Whether the box filters, a card that has the focus shows its neighbours and the rules about it, a line too, and links open what is folded. */
 export async function scriptFaults(page: Page): Promise<Fault[]> {
   const faults: Fault[] = [];
   await page.fill('#filter input', 'fraud-redis-from-payments-fraud');
@@ -67,6 +79,17 @@ export async function scriptFaults(page: Page): Promise<Fault[]> {
   await page.locator('#ns-payments [role=listitem][aria-label^="fraud ("]').focus();
   const near = await page.locator('#ns-payments [role=listitem].hot').evaluateAll(cards => cards.map(card => card.getAttribute('aria-label')!.split(/ \(|:/)[0]));
   if (near.sort().join() !== 'fraud,fraud-cache,fraud-redis,gateway,internet') { faults.push(`the neighbours of fraud are said to be ${near.join()}`); }
+  await page.keyboard.press('Enter');
+  const told = () => page.locator('#ns-payments tr.why').evaluateAll(rows => rows.map(row => [...row.children].slice(0, 2).map(cell => cell.textContent).join(' → ')).join('; '));
+  const aboutFraud = 'fraud → internet; fraud → fraud-redis; gateway → fraud; fraud → fraud-cache';
+  if (await told() !== aboutFraud) { faults.push(`Enter on fraud shows the rules of ${await told()}`); }
+  const focused = await page.evaluate(() => document.activeElement?.className);
+  if (focused !== 'why' || !await page.locator('#ns-payments tr.why').first().isVisible()) { faults.push('Enter on a card does not lead to its first rule'); }
+  await page.locator('#ns-payments path[data-k]', { hasText: 'gateway → fraud TCP 8080' }).dispatchEvent('click');
+  if (await told() !== 'gateway → fraud') { faults.push(`a click on the line from gateway to fraud shows the rules of ${await told()}`); }
+  await page.locator('#ns-payments').evaluate(home => { (home as HTMLDetailsElement).open = false; });
+  await page.locator('#matrix a[href="#ns-payments"]').first().click();
+  if (!await page.locator('#ns-payments svg').isVisible()) { faults.push('a link does not open the namespace that it leads to'); }
   await page.evaluate(() => { (document.activeElement as HTMLElement).blur(); });
   return faults;
 }

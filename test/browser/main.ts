@@ -7,9 +7,13 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Browser, BrowserContext, chromium, Page } from 'playwright-core';
-import { Fault, inaccessible, overlaps, scriptFaults, unnamed } from './checks';
+import { Fault, inaccessible, overlaps, scriptFaults, unnamed, unprinted } from './checks';
 import { findBrowser } from './find-browser';
+import { ConnectionSide } from '../../src/analysis/explanation';
+import { Port } from '../../src/model/port';
 import { pictureOf } from '../../src/report/svg/picture';
+import { ProofRule } from '../../src/verification/finding';
+import { ProofResult } from '../../src/verification/proof-result';
 import { page as pageOf, pageData } from '../report/html/page-support';
 import { sampleYaml } from '../report/html/sample';
 
@@ -28,6 +32,29 @@ const ARGUMENTS = [
 const BASELINE = sampleYaml().replaceAll('8443', '9443').replaceAll('"fraud-redis"', '"fraud-cache"')
   .split('\n---\n').filter(document => !document.includes('search-to-platform-kafka')).join('\n---\n');
 
+/** Something that is allowed and not declared, and something that one side alone allows. */
+const PROOF: ProofResult = {
+  isProved: false,
+  findings: [{
+    id: 'undeclared',
+    rule: ProofRule.UNDECLARED,
+    isError: true,
+    namespace: 'shop',
+    path: 'shop',
+    message: 'too wide',
+    connections: [
+      { side: ConnectionSide.EGRESS, sources: ['shop/Deployment/orders'], destinations: ['payments/Deployment/gateway'], ports: [Port.tcp(8443)] },
+      { side: ConnectionSide.EGRESS, sources: ['shop/Deployment/cart'], destinations: ['payments/Deployment/ledger-db', '203.0.113.7'], ports: [Port.POSTGRES] },
+    ],
+  }],
+  accepted: [],
+  unused: [],
+  assumptions: [],
+  notOurs: [],
+  flows: 1,
+  workloads: 25,
+};
+
 async function main(): Promise<number> {
   const found = findBrowser();
   if ('missing' in found) {
@@ -37,8 +64,8 @@ async function main(): Promise<number> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'zero-trust-browser-'));
   const file = path.join(directory, 'report.html');
   const picture = path.join(directory, 'payments.svg');
-  fs.writeFileSync(file, pageOf(sampleYaml(), { lint: true, baseline: BASELINE }));
-  fs.writeFileSync(picture, pictureOf(pageData(sampleYaml(), { baseline: BASELINE }), 'payments'));
+  fs.writeFileSync(file, pageOf(sampleYaml(), { lint: true, baseline: BASELINE, proof: PROOF }));
+  fs.writeFileSync(picture, pictureOf(pageData(sampleYaml(), { baseline: BASELINE, proof: PROOF }), 'payments'));
   const browser = await chromium.launch({ executablePath: found.path, args: ARGUMENTS });
   try {
     let count = 0;
@@ -88,6 +115,7 @@ async function faultsOf(browser: Browser, url: string, { colorScheme, width, jav
   const workloads = pageData(sampleYaml()).namespaces.flatMap(({ nodes }) => nodes.map(({ name }) => name));
   faults.push(...await overlaps(page), ...await unnamed(page, workloads));
   if (javaScriptEnabled) { faults.push(...await scriptFaults(page), ...await inaccessible(page)); }
+  faults.push(...await unprinted(page));
   const pdf = await page.pdf({ printBackground: true });
   if (pdf.subarray(0, 5).toString() !== '%PDF-' || pdf.length < 20_000) { faults.push(`it prints ${pdf.length} bytes`); }
   await context.close();

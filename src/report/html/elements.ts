@@ -3,12 +3,14 @@ import { fragment, xml } from '../escape';
 /** A piece of a page: markup, in which every text of others went through `xml`. */
 export type Markup = string;
 
-/** A table with a heading for each column and, in each row, a first cell that says what the row is about. */
-export function table(caption: string, heads: readonly string[], rows: readonly (readonly Markup[])[], style = ''): Markup {
+/** A table with a heading for each column and, in each row, a first cell that says what the row is about; and attributes of the rows. */
+export function table(
+  caption: string, heads: readonly string[], rows: readonly (readonly Markup[])[], style = '', attributes: readonly Markup[] = [],
+): Markup {
   const head = heads.map(text => `<th scope=col>${xml(text)}`).join('');
   // HTML closes rows and cells itself; in large tables the tags would be a fifth of the page.
-  const body = rows.map(([first, ...rest]) => `<tr><th scope=row>${first}${rest.map(cell => `<td>${cell}`).join('')}`).join('\n');
-  return `<div class=scroll tabindex="0" role=region aria-label="${xml(caption)}"><table${style === '' ? '' : ` class="${style}"`}><caption>${xml(caption)}</caption>`
+  const body = rows.map(([first, ...rest], i) => `<tr${attributes[i] ?? ''}><th scope=row>${first}${rest.map(cell => `<td>${cell}`).join('')}`).join('\n');
+  return `<div class=scroll tabindex=0 role=region aria-label="${xml(caption)}"><table${style === '' ? '' : ` class=${style}`}><caption>${xml(caption)}</caption>`
     + `<thead><tr>${head}<tbody>\n${body}\n</table></div>`;
 }
 

@@ -2,6 +2,7 @@ import { SIZES } from './card-view';
 import { CardView, LinkView, PanelView, RowView } from './panel-view';
 import { signsOf } from './signs';
 import { xml } from '../escape';
+import { counted } from '../html/elements';
 import { layoutPanel } from '../layout/layout-panel';
 import { Arrow, PanelLayout, Point, Segment } from '../layout/panel';
 
@@ -27,7 +28,7 @@ export function drawPanel(panel: PanelView, attributes = ''): string {
 
 function labelOf({ title, cards, links }: PanelView): string {
   const own = cards.filter(({ card }) => card.band === 'own').length;
-  return `Namespace ${title}: ${own} cards of workloads, ${links.length} connections; the table below says the same`;
+  return `Namespace ${title}: ${counted(own, 'card')} of workloads, ${counted(links.length, 'line')}`;
 }
 
 function boxElement({ box }: PanelLayout, title: string): string {
@@ -46,7 +47,7 @@ function pathElements(segments: readonly Segment[], { cards, links }: PanelView)
   return [...parts.values()].map(same => {
     const through = same[0]!.links.map(link => links[link]!);
     const ends = [through.map(link => link.from), through.map(link => link.to)].map(ids => [...new Set(ids.map(id => places.get(id)!))].join(' '));
-    return `<path${classOf(same[0]!.style)} data-k="${ends.join('-')}" d="${lineOf(same)}"><title>${xml(titleOf(through))}</title></path>`;
+    return `<path${classOf(same[0]!.style)} data-k="${ends.join('-')}" d="${short(lineOf(same))}"><title>${xml(titleOf(through))}</title></path>`;
   });
 }
 
@@ -74,6 +75,11 @@ function lineOf(segments: readonly Segment[]): string {
   return line.replace(/(H\d+)+(?=H)/g, '');
 }
 
+// A sign parts numbers too.
+function short(path: string): string {
+  return path.replaceAll(' -', '-');
+}
+
 function curve(from: Point, to: Point): string {
   if (from.y === to.y) { return `H${to.x}`; }
   const [dx, dy] = [to.x - from.x, to.y - from.y];
@@ -87,7 +93,7 @@ function arrowElements(arrows: readonly Arrow[]): string[] {
   for (const { x, y, style, points } of arrows) {
     byStyle.set(style, [...byStyle.get(style) ?? [], `M${x} ${y}l${points === 'right' ? -7 : 7} -4v8z`]);
   }
-  return [...byStyle].map(([style, parts]) => `<path${classOf(`${style} a`)} d="${parts.join('')}"/>`);
+  return [...byStyle].map(([style, parts]) => `<path${classOf(`${style} a`)} d="${short(parts.join(''))}"/>`);
 }
 
 // A line is of the common style unless it says otherwise.
@@ -110,15 +116,23 @@ function signElements(arrows: readonly Arrow[]): string[] {
 
 function cardElement({ card, look, title, rows, label }: CardView, { x, y }: Point, loops: ReadonlySet<string>): string {
   const loop = (row: number) => (loops.has(`${card.id} ${row}`) ? ' ↻' : '');
-  const texts = rows.map((row, i) => textElement(row, `r${row.tone === undefined ? '' : ` ${row.tone}`}`, SIZES.firstRow + SIZES.rowHeight * i, loop(i + 1)));
+  const texts = rows.map((row, i) => textElement(row, SIZES.firstRow + SIZES.rowHeight * i, loop(i + 1)));
   const between = [...loops].some(key => key.startsWith(`${card.id} `)) ? ', also between its own pods' : '';
-  return `<g class="${look}" role="listitem" tabindex="0" transform="translate(${x} ${y})" aria-label="${xml(label + between)}">`
-    + `<rect width="${card.width}" height="${card.height}" rx="6"/>${textElement(title, 't', SIZES.titleTop, '')}${texts.join('')}</g>`;
+  // Most cards and texts are of the common look, which needs no class, and begin where their texts do: else they were a tenth larger.
+  return `<g${look === 'own' ? '' : ` class="${look}"`} role="listitem" tabindex="0" transform="translate(${x + SIZES.padding} ${y})" aria-label="${xml(label + between)}">`
+    + `<rect x="-${SIZES.padding}" width="${card.width}" height="${card.height}"/>${titleElement(title)}${texts.join('')}</g>`;
 }
 
-function textElement({ text, full }: RowView, style: string, y: number, after: string): string {
-  const title = full === undefined ? '' : `<title>${xml(full)}</title>`;
-  return `<text class="${style}" x="${SIZES.padding}" y="${y}">${title}${style === 't' ? nameMarkup(text) : xml(text)}${after}</text>`;
+function titleElement({ text, full }: RowView): string {
+  return `<text y="${SIZES.titleTop}">${wholeText(full)}${nameMarkup(text)}</text>`;
+}
+
+function textElement({ text, full, tone }: RowView, y: number, after: string): string {
+  return `<text${tone === undefined ? '' : ` class="${tone}"`} y="${y}">${wholeText(full)}${xml(text)}${after}</text>`;
+}
+
+function wholeText(full: string | undefined): string {
+  return full === undefined ? '' : `<title>${xml(full)}</title>`;
 }
 
 // cdk8s ends names in a hash, which is no part of what people call the workload.

@@ -1,3 +1,4 @@
+import { Flow } from '../html/data/page-data';
 import { Card, Link } from '../layout/panel';
 
 /** A line of text on a card. */
@@ -32,4 +33,6 @@ export interface PanelView {
   readonly title: string;
   readonly cards: readonly CardView[];
   readonly links: readonly LinkView[];
+  /** The places of the cards between which each flow is drawn, in the list of cards. */
+  readonly ends: ReadonlyMap<Flow, readonly [from: number, to: number]>;
 }

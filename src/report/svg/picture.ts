@@ -15,9 +15,14 @@ export function pictureOf({ namespaces }: PageData, home: string, workload?: str
     throw unknown(`${home}/${workload}`, 'workload', namespace.nodes.flatMap(({ members }) => members.map(member => `${home}/${member.workload}`)));
   }
   const isShown = ({ from, to }: Flow) => workload === undefined || [from, to].some(end => end.kind === 'pods' && nodes.includes(end));
-  const { flows, gone, goneNodes } = namespace;
+  const { flows, gone, denied, goneNodes } = namespace;
   const text = standaloneSvg({
-    ...namespace, nodes, flows: flows.filter(isShown), gone: gone.filter(isShown), goneNodes: workload === undefined ? goneNodes : [],
+    ...namespace,
+    nodes,
+    flows: flows.filter(isShown),
+    gone: gone.filter(isShown),
+    goneNodes: workload === undefined ? goneNodes : [],
+    denied: denied.filter(isShown),
   });
   if (text === undefined) {
     throw new NoPicture(`${quote(workload === undefined ? home : `${home}/${workload}`)} has too many workloads or connections for a picture that could be read`);

@@ -5,6 +5,7 @@ import { portsText } from '../../analysis/asking/port-sets';
 import { IndexSet } from '../../analysis/sets/index-set';
 import { PortSet } from '../../analysis/sets/port-set';
 import { Direction } from '../../model/policy';
+import { ProofConnection, proofConnection } from '../connection';
 import { uncovered } from '../endpoints/address-coverage';
 import { Allowance } from '../endpoints/allowances';
 import { STRANGER } from '../endpoints/strangers';
@@ -110,7 +111,23 @@ class FlowCheck {
       ? `whether the ${side} of ${namesText(subjects)} allows ${ports} ${relation} ${namesText(peers)} depends on pod addresses; select the pods by labels`
       : `the ${side} of ${namesText(subjects)} does not allow ${ports} ${relation} ${namesText(peers)}: it ${why}, and no rule lets it through; `
         + 'look for what changed these policies, labels or ports after the flow was declared';
-    return this.about(allowance, first.depends ? ProofRule.FLOW_UNSURE : ProofRule.FLOW_DENIED, `${subjects.join(', ')} ${side}`, `${peers.join(', ')} | ${ports}`, message);
+    return {
+      ...this.about(allowance, first.depends ? ProofRule.FLOW_UNSURE : ProofRule.FLOW_DENIED, `${subjects.join(', ')} ${side}`, `${peers.join(', ')} | ${ports}`, message),
+      connections: this.connectionsOf(direction, gaps),
+    };
+  }
+
+  /** The gaps as data, those of one pod on the same ports together. */
+  private connectionsOf(direction: Direction, gaps: readonly Gap[]): ProofConnection[] {
+    const groups = new Map<string, Gap[]>();
+    for (const gap of gaps) {
+      const key = `${gap.subject} ${gap.ports.key}`;
+      groups.set(key, [...groups.get(key) ?? [], gap]);
+    }
+    return [...groups.values()].map(same => {
+      const [{ subject, ports }] = same as [Gap, ...Gap[]];
+      return proofConnection(direction, [podsName(this.context.engine.cluster.workloads[subject]!)], same.map(({ peer }) => peer), ports);
+    });
   }
 
   private about({ flow }: Allowance, rule: ProofRule, subject: string, peer: string | undefined, message: string): ProofFinding {

@@ -1,9 +1,11 @@
 import { namesText, podsName, ProofContext } from './context';
+import { rangesOf, rangeText } from '../../analysis/address-ranges';
 import { portsText } from '../../analysis/asking/port-sets';
 import { CompiledRule, portsAt } from '../../analysis/compiled-rule';
 import { PortSet } from '../../analysis/sets/port-set';
 import { Cidr } from '../../model/cidr';
 import { Direction } from '../../model/policy';
+import { proofConnection } from '../connection';
 import { DeclaredDestination, DeclaredEnd, DeclaredFlow, DeclaredNamespace } from '../declaration';
 import { portsAtAddresses } from '../endpoints/resolver';
 import { finding, ProofFinding, ProofRule } from '../finding';
@@ -37,7 +39,7 @@ function notIsolated({ engine, managed }: ProofContext, { name, path, baseline }
 
 function metadataReachable(context: ProofContext, { name, path, facts }: DeclaredNamespace): ProofFinding[] {
   const { engine, managed } = context;
-  const found = new Map<string, { endpoints: string; ports: PortSet; subjects: string[] }>();
+  const found = new Map<string, { endpoints: Cidr[]; ports: PortSet; subjects: string[] }>();
   for (const index of managed.indexes) {
     if (engine.cluster.workloads[index]!.namespace !== name || !managed.isEnforced('Egress', index)) { continue; }
     const rules = engine.policies.side('Egress', index).rules.filter(rule => !rule.pods || rule.blocks.length > 0);
@@ -46,7 +48,8 @@ function metadataReachable(context: ProofContext, { name, path, facts }: Declare
       .map(endpoint => ({ endpoint, ports: portsAtMetadata(context, index, rules, endpoint) })).filter(({ ports }) => !ports.isEmpty);
     if (reached.length === 0) { continue; }
     const ports = reached.reduce((all, one) => all.union(one.ports), PortSet.NONE);
-    const endpoints = reached.map(({ endpoint }) => endpoint.toString()).sort().join(', ');
+    // Several clouds have the same one.
+    const endpoints = [...new Map(reached.map(({ endpoint }) => [endpoint.toString(), endpoint])).values()];
     const known = found.get(`${endpoints} ${ports.key}`) ?? { endpoints, ports, subjects: [] };
     known.subjects.push(podsName(engine.cluster.workloads[index]!));
     found.set(`${endpoints} ${ports.key}`, known);
@@ -56,11 +59,16 @@ function metadataReachable(context: ProofContext, { name, path, facts }: Declare
     namespace: name,
     path,
     subject: subjects.sort().join(', '),
-    peer: endpoints,
+    peer: namesOf(endpoints),
     ports: portsText(ports),
-    message: `${namesText(subjects)} may reach the metadata endpoints ${endpoints} on ${portsText(ports)}, and with them the node's credentials; `
+    connections: [proofConnection('Egress', subjects, endpoints.flatMap(cidr => rangesOf({ kind: 'block', cidr, except: [] })).map(rangeText), ports)],
+    message: `${namesText(subjects)} may reach the metadata endpoints ${namesOf(endpoints)} on ${portsText(ports)}, and with them the node's credentials; `
       + 'add them to the exceptions of the block that holds them, or name one in a flow of its own with Peer.cidr',
   }));
+}
+
+function namesOf(endpoints: readonly Cidr[]): string {
+  return endpoints.map(String).sort().join(', ');
 }
 
 /** The ports on which the pods may reach the endpoint, without those on which a flow names it. */

@@ -3,6 +3,7 @@ import { portsText } from '../../analysis/asking/port-sets';
 import { CompiledRule } from '../../analysis/compiled-rule';
 import { PortSet } from '../../analysis/sets/port-set';
 import { Direction } from '../../model/policy';
+import { proofConnection } from '../connection';
 import { finding, ProofFinding, ProofRule } from '../finding';
 
 /** What a rule allows some pods and no flow declares. */
@@ -14,6 +15,8 @@ export interface Excess {
   /** Who is at the other end, by name, sorted. */
   readonly peers: readonly string[];
   readonly ports: PortSet;
+  /** What it is made of, where `peers` says it in words; absent: each of the peers on all of the ports. */
+  readonly parts?: readonly Pick<Excess, 'peers' | 'ports'>[];
   /** Whether the peers are pods that a block of addresses may hold. */
   readonly byAddress?: true;
 }
@@ -34,8 +37,9 @@ export function undeclaredFindings(context: ProofContext, excesses: readonly Exc
 }
 
 function toFinding({ engine, managed }: ProofContext, group: readonly [Excess, ...Excess[]]): ProofFinding {
-  const [{ direction, subject, rule: { policy, index }, peers, ports, byAddress }] = group;
-  const subjects = group.map(excess => podsName(engine.cluster.workloads[excess.subject]!)).sort();
+  const [{ direction, subject, rule: { policy, index }, peers, ports, parts, byAddress }] = group;
+  const nameOf = (excess: Excess) => podsName(engine.cluster.workloads[excess.subject]!);
+  const subjects = group.map(nameOf).sort();
   const namespace = managed.namespaceOf(subject)!;
   const [verb, side] = direction === 'Ingress' ? ['may be reached by', 'ingress'] : ['may reach', 'egress'];
   return finding({
@@ -45,6 +49,9 @@ function toFinding({ engine, managed }: ProofContext, group: readonly [Excess, .
     subject: `${policy.namespace}/${policy.name} ${side} ${subjects.join(', ')}`,
     peer: peers.join(', '),
     ports: portsText(ports),
+    connections: parts
+      ? group.flatMap(excess => excess.parts!.map(part => proofConnection(direction, [nameOf(excess)], part.peers, part.ports)))
+      : [proofConnection(direction, subjects, peers, ports)],
     message: `${namesText(subjects)} ${verb} ${namesText(peers)} on ${portsText(ports)}, which no flow declares; `
       + `rule ${index + 1} of the ${side} of NetworkPolicy ${policy.namespace}/${policy.name} allows it: ${byAddress ? BY_ADDRESS : 'declare it with allow, or narrow the rule'}`,
   });

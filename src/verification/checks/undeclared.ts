@@ -24,7 +24,7 @@ export function undeclaredAllowances(context: ProofContext): ProofFinding[] {
   return undeclaredFindings(context, excesses);
 }
 
-type Beyond = Pick<Excess, 'peers' | 'ports' | 'byAddress'>;
+type Beyond = Pick<Excess, 'peers' | 'ports' | 'parts' | 'byAddress'>;
 /** Somebody to whom more is allowed than was declared. */
 type Found = { readonly peer: string; readonly ports: PortSet };
 
@@ -56,7 +56,7 @@ class SubjectCheck {
     const pods = this.context.resolver.pods({ kind: 'anyone' }).perhaps.indexes;
     const excesses = [...this.beyondPods(rule, pods), ...this.beyondAddresses(rule)];
     if (excesses.length === 0) { return []; }
-    return [{ peers: ['anyone'], ports: excesses.reduce((all, { ports }) => all.union(ports), PortSet.NONE) }];
+    return [{ peers: ['anyone'], ports: portsOfAll(excesses), parts: excesses }];
   }
 
   private beyondPods(rule: CompiledRule, others: Int32Array): Beyond[] {
@@ -101,8 +101,8 @@ class SubjectCheck {
     const inside = overlap(wide.flatMap(rangesOf), podAddresses(facts));
     if (inside.length === 0) { return []; }
     const anyPod = this.context.resolver.pods({ kind: 'anyone' }).surely.indexes;
-    const ports = this.beyondPods(rule, anyPod).reduce((all, excess) => all.union(excess.ports), PortSet.NONE);
-    return ports.isEmpty ? [] : [{ peers: inside.map(range => `pods in ${rangeText(range)}`), ports, byAddress: true }];
+    const parts = this.beyondPods(rule, anyPod);
+    return parts.length === 0 ? [] : [{ peers: inside.map(range => `pods in ${rangeText(range)}`), ports: portsOfAll(parts), parts, byAddress: true }];
   }
 
   private allowedAddresses(rule: CompiledRule): PortsOfAddresses {
@@ -121,6 +121,10 @@ class SubjectCheck {
       return [{ ranges, ports }];
     });
   }
+}
+
+function portsOfAll(excesses: readonly Beyond[]): PortSet {
+  return excesses.reduce((all, { ports }) => all.union(ports), PortSet.NONE);
 }
 
 function grouped(found: readonly Found[]): Beyond[] {

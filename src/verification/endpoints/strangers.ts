@@ -34,6 +34,18 @@ export function withStrangers(cluster: ClusterState, { named, scoped }: AppliedS
   return { ...cluster, namespaces: [...namespaces.values()], workloads: [...cluster.workloads, ...strangers] };
 }
 
+/** The labels of the namespace and of the pod of a stranger, out of its name as findings say it: `shop/(pod with app=web)`; absent: it is none. */
+export function strangerLabels(name: string): { readonly namespace: Labels; readonly pod: Labels } | undefined {
+  const [, home, pod = ''] = /^(.+)\/\(pod with(?:out labels| (.+))\)$/.exec(name) ?? [];
+  if (home === undefined) { return undefined; }
+  const [, scope = ''] = /^\(namespace with (.+)\)$/.exec(home) ?? [];
+  return { namespace: { [NAMESPACE_NAME_LABEL]: home, ...labelsOf(scope) }, pod: labelsOf(pod) };
+}
+
+function labelsOf(text: string): Labels {
+  return Object.fromEntries(text.split(', ').filter(label => label !== '').map(label => label.split('=') as [string, string]));
+}
+
 // No name of a namespace has brackets.
 function imagined(selectors: readonly Selector[]): ClusterNamespace[] {
   const unknown: ClusterNamespace = namespaceWith('(any other namespace)', {});

@@ -1,6 +1,8 @@
 import { pageData } from './page-support';
 import { sampleYaml } from './sample';
+import { ConnectionSide } from '../../../src/analysis/explanation';
 import { LintSeverity } from '../../../src/lint/lint-finding';
+import { Port } from '../../../src/model/port';
 import { fragment, xml } from '../../../src/report/escape';
 import { PageData } from '../../../src/report/html/data/page-data';
 import { htmlPage } from '../../../src/report/html/page';
@@ -19,10 +21,10 @@ const BREAKERS = [
   '%22%3E%3Cscript%3E', '\u2028alert(1)', '\u202egnp.exe', '\u001b]8;;http://evil.example\u0007', '\ud800', '\u0000',
 ];
 
-const TAGS = /<\/?([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][\w:-]*(?:="[^"<>]*"|=[a-z]+)?)*)\s*\/?>/g;
+const TAGS = /<\/?([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][\w:-]*(?:="[^"<>]*"|=[a-z\d-]+)?)*)\s*\/?>/g;
 const ATTRIBUTES = new Set([
   'lang', 'charset', 'http-equiv', 'content', 'name', 'class', 'href', 'id', 'open', 'scope', 'tabindex', 'role', 'aria-label', 'aria-labelledby', 'aria-hidden',
-  'width', 'height', 'viewBox', 'x', 'y', 'rx', 'd', 'transform', 'xmlns', 'data-k', 'hidden', 'type', 'placeholder',
+  'width', 'height', 'viewBox', 'x', 'y', 'rx', 'd', 'transform', 'xmlns', 'data-k', 'title', 'hidden', 'type', 'placeholder',
 ]);
 const NAMES = new Set([
   'html', 'head', 'meta', 'title', 'style', 'body', 'a', 'header', 'h1', 'h2', 'h3', 'nav', 'main', 'ul', 'li', 'strong', 'section', 'table', 'caption', 'thead', 'tbody',
@@ -34,7 +36,19 @@ const WORDS = new Set(['kind', 'zone', 'certainty', 'side', 'severity', 'level',
 
 const PAYMENTS = sampleYaml().split('\n---\n').filter(document => document.includes('"namespace":"payments"')).join('\n---\n');
 
-const FOUND = { id: 'undeclared | shop/p', rule: ProofRule.UNDECLARED, isError: true, namespace: 'shop', path: 'shop/P', message: 'too wide' };
+const FOUND = {
+  id: 'undeclared | shop/p',
+  rule: ProofRule.UNDECLARED,
+  isError: true,
+  namespace: 'shop',
+  path: 'shop/P',
+  message: 'too wide',
+  connections: [
+  // Allowed, and marked; and not allowed, and drawn all the same.
+    { side: ConnectionSide.EGRESS, sources: ['payments/Deployment/fraud'], destinations: ['0.0.0.0-255.255.255.255'], ports: [Port.HTTPS] },
+    { side: ConnectionSide.INGRESS, sources: ['payments/Deployment/refunds', '198.51.100.7'], destinations: ['payments/Deployment/ledger-db'], ports: [Port.tcp(1)] },
+  ],
+};
 const PROOF: ProofResult = {
   isProved: false,
   findings: [FOUND],
@@ -47,7 +61,7 @@ const PROOF: ProofResult = {
 };
 
 describe('what others wrote', () => {
-  const data: PageData = { ...pageData(PAYMENTS, { lint: true, baseline: PAYMENTS.replaceAll('8443', '9443').replaceAll('ledger-db', 'old-db') }), proof: PROOF };
+  const data = pageData(PAYMENTS, { lint: true, baseline: PAYMENTS.replaceAll('8443', '9443').replaceAll('ledger-db', 'old-db'), proof: PROOF });
   const harmless = shapeOf(htmlPage(poisoned(data, 'x')));
 
   test.each(BREAKERS)('never becomes markup of the page: %j', text => {
@@ -99,7 +113,7 @@ function expectOnlyKnownMarkup(markup: string): void {
   // Outside of tags there is no such sign.
   expect(withoutStyle.replace(TAGS, '')).not.toMatch(/[<>"]/);
   const tags = [...withoutStyle.matchAll(TAGS)];
-  const attributes = tags.flatMap(tag => [...tag[2]!.matchAll(/\s+([A-Za-z][\w:-]*)(?:=("[^"]*"|[a-z]+))?/g)]);
+  const attributes = tags.flatMap(tag => [...tag[2]!.matchAll(/\s+([A-Za-z][\w:-]*)(?:=("[^"]*"|[a-z\d-]+))?/g)]);
   expect(tags.filter(tag => !NAMES.has(tag[1]!)).map(String)).toEqual([]);
   expect(attributes.filter(attribute => !ATTRIBUTES.has(attribute[1]!)).map(String)).toEqual([]);
   expect(attributes.filter(attribute => attribute[1] === 'href' && !attribute[2]!.startsWith('"#')).map(String)).toEqual([]);
@@ -112,6 +126,12 @@ function shapeOf(html: string): Record<string, number> {
   // How lines join depends on how long names are.
   return { ...counts, 'title': 0, '/title': 0, 'path': 0, '/path': 0 };
 }
+
+test('the page that is poisoned has a mark of the proof and a line of what is not allowed', () => {
+  const { denied, flows } = pageData(PAYMENTS, { proof: PROOF });
+  expect(denied.map(({ from, to }) => `${from.name} ${to.name}`).sort()).toEqual(['198.51.100.7 ledger-db', 'refunds ledger-db']);
+  expect(flows.filter(({ objections }) => objections).map(({ from, to }) => `${from.name} ${to.name}`)).toEqual(['fraud internet']);
+});
 
 test('what is replaced are texts, and not the words of the program', () => {
   const data = poisoned(pageData(sampleYaml(), { lint: true }), '<x>');

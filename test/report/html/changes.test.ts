@@ -119,14 +119,36 @@ describe('what the checklist calls an error', () => {
     const html = page(yaml(...WORKLOADS, open, ...ways('a', 'web', 'api', 8080)), { lint: true });
     expect(signsIn(html)).toEqual(['wrong ✗']);
     expect(svgOf(html)).toContain('<title>web → internet TCP 443 (metadata-open)</title>');
-    expect(tableOf(html)).toContain('✗ metadata-open');
+    expect(tableOf(html)).toContain('web internet ✗ TCP 443 (IPv4) metadata-open');
     expect(tableOf(html)).toMatch(/· ✗ \d wrong/);
-    expect(sectionText(html, 'legend')).toContain('dashed: what allows it is an error of the checklist');
+    expect(sectionText(html, 'legend')).toContain('dashed: an error of the checklist or the proof, which the table names');
   });
 
   test('is not told of connections that another rule of the policy allows', () => {
     const two = policy('shop/two', { ...pods('web'), policyTypes: ['Egress'], egress: [{ to: [pods('api')], ports: TCP(443) }, { to: [block('0.0.0.0/0')], ports: TCP(8443) }] });
     const { flows } = pageData(yaml(...WORKLOADS, two, ways('in', 'web', 'api', 443)[1]!), { lint: true });
-    expect(flows.map(({ ports, objections }) => [ports.join(), objections ?? []])).toEqual([['TCP 8443', ['metadata-open']], ['TCP 443', []]]);
+    expect(flows.map(({ ports, objections }) => [ports.join(), objections ?? []])).toEqual([['TCP 8443', [['metadata-open']]], ['TCP 443', []]]);
+  });
+
+  test('is not told of the ports that another rule allows to the same addresses', () => {
+    const dns = out('dns', 'web', block('169.254.20.10/32'), [{ protocol: 'UDP', port: 53 }]);
+    const { flows } = pageData(yaml(...WORKLOADS, open, dns), { lint: true });
+    expect(flows.flatMap(({ ports, objections }) => (ports.includes('UDP 53') ? [[ports, objections]] : []))).toEqual([[['TCP 443', 'UDP 53'], [['metadata-open'], []]]]);
+  });
+
+  test('is never folded as a flow of the platform', () => {
+    const dns = out('open', 'web', block('0.0.0.0/0'), [{ protocol: 'UDP', port: 53 }]);
+    expect(pageData(yaml(...WORKLOADS, dns), { lint: true }).flows.map(({ platform, objections }) => [platform, objections])).toEqual([[undefined, [['metadata-open']]]]);
+  });
+
+  test('is crossed in the matrix beside the other connections, as a link that names the rule', () => {
+    const html = page(yaml(...WORKLOADS, open, out('office', 'api', block('203.0.113.0/24'), TCP(8443))), { lint: true });
+    expect(sectionText(html, 'matrix')).toMatch(/from \\ to shop internet addresses shop ✗ 1 1 /);
+    expect(html).toContain('<td class="bad"><a href="#ns-shop" title="shop → internet: metadata-open">✗ 1</a>');
+  });
+
+  test('is crossed in the list that stands for the matrix of very many namespaces', () => {
+    const many = Array.from({ length: 60 }, (_, i) => deployment(`team-${i}/web`));
+    expect(page(yaml(...WORKLOADS, ...many, open), { lint: true })).toContain('internet <b class="bad" title="shop → internet: metadata-open">✗ 1</b>');
   });
 });

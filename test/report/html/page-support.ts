@@ -6,22 +6,25 @@ import { buildDifference } from '../../../src/report/diff/build-difference';
 import { buildPage } from '../../../src/report/html/data/build-page';
 import { PageData } from '../../../src/report/html/data/page-data';
 import { htmlPage } from '../../../src/report/html/page';
+import { ProofResult } from '../../../src/verification/proof-result';
 
 /** What a test says besides the manifests. */
 export interface PageSettings {
   readonly blocksAndPods?: BlocksAndPods;
   readonly baseline?: string;
   readonly lint?: boolean;
+  readonly proof?: ProofResult;
 }
 
 /** What the page on these manifests reads. */
-export function pageData(text: string, { blocksAndPods = BlocksAndPods.NEVER, baseline, lint = false }: PageSettings = {}): PageData {
+export function pageData(text: string, { blocksAndPods = BlocksAndPods.NEVER, baseline, lint = false, proof }: PageSettings = {}): PageData {
   const manifests = Manifests.fromYaml(text, 'cluster.yaml');
   const before = baseline === undefined ? undefined : Manifests.fromYaml(baseline, 'before.yaml');
   return buildPage(manifests, {
     version: '1.2.3',
     blocksAndPods,
     ...(lint && { lint: Lint.run(manifests) }),
+    ...(proof && { proof }),
     ...(before && { difference: buildDifference(ConnectivityDiff.of(before.cluster, manifests.cluster, { blocksAndPods }), before, manifests) }),
   });
 }

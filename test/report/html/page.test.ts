@@ -4,6 +4,7 @@ import { BlocksAndPods } from '../../../src/analysis/profile';
 import { Manifests } from '../../../src/manifests/manifests';
 import { buildPage } from '../../../src/report/html/data/build-page';
 import { htmlPage } from '../../../src/report/html/page';
+import { PAGE_SCRIPT } from '../../../src/report/html/page-script';
 import { fileWith } from '../../cli/run';
 
 const DENY = policy('shop/deny', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
@@ -60,6 +61,7 @@ describe('the page', () => {
   test('stays small', () => {
     // 25 workloads, 89 connections, 129 policies.
     expect(Buffer.byteLength(page(sampleYaml(), { lint: true }))).toBeLessThanOrEqual(50 * 1024);
+    expect(Buffer.byteLength(PAGE_SCRIPT)).toBeLessThanOrEqual(3 * 1024);
   });
 
   test('gives every table a caption, and every heading of a column or row its scope', () => {
@@ -71,6 +73,11 @@ describe('the page', () => {
 describe('a namespace on the page', () => {
   test('says who may call whom, on which ports, and which rules of which policies allow it', () => {
     expect(sectionText(page(SMALL), 'namespaces')).toMatch(/web api TCP 8080 out: web-out:\d+ in: api-in #2:\d+/);
+  });
+
+  test('says of each row between which cards it is drawn, for the script that leads from one to the other', () => {
+    expect(page(SMALL)).toMatch(/<path data-k="2-1"[^>]*><title>web → api TCP 8080<\/title>/);
+    expect(page(SMALL)).toContain('<tr data-k=2-1><th scope=row>web<td>api<td>TCP 8080');
   });
 
   test('says the file too where policies of a namespace stand in several', () => {
@@ -115,6 +122,12 @@ describe('a page that looks green', () => {
     expect(textOf(page(yaml(SMALL, deployment('other/web'))))).not.toContain('nothing else was found');
   });
 
+  test('is not green where there is nothing to judge', () => {
+    const html = page(JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'empty' } }));
+    expect(textOf(html)).toContain('There is no workload in the manifests: nothing is said of any');
+    expect(html).not.toContain('class="good"');
+  });
+
   test('always says what it cannot know', () => {
     expect(textOf(page(SMALL))).toContain('Whether the network plugin enforces them, and what else is in the cluster, it cannot know.');
     expect(sectionText(page(SMALL), 'assumptions')).toContain('policies of other kinds (of Cilium, Calico, or an admin tier) are not evaluated');
@@ -133,6 +146,8 @@ describe('a page that looks green', () => {
     // Deployments have several pods: each of the three may call each, its own kind included.
     expect(textOf(html)).toContain('9 connections between workloads that are open on both ends');
     expect(sectionText(html, 'matrix')).toMatch(/other ! 1 ! 2 shop ! 2 ! 4/);
+    expect(sectionText(html, 'matrix')).toContain('!: pairs of workloads of which no policy isolates either end');
+    expect(sectionText(page(SMALL), 'matrix')).toMatch(/those of the platform included\.$/);
   });
 
   test('says what depends', () => {

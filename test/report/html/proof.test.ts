@@ -6,8 +6,8 @@ import { ProofResult } from '../../../src/verification/proof-result';
 const PROVED: ProofResult = {
   isProved: true, findings: [], accepted: [], unused: [], assumptions: ['the plugin enforces policies'], notOurs: ['the egress of namespace traefik'], flows: 6, workloads: 2,
 };
-const VOID = { id: 'void | shop/DaemonSet/agent', rule: ProofRule.VOID, isError: true, namespace: 'shop', path: 'shop/Agent', message: 'it cannot be read' };
-const UNSURE = { id: 'flow-unsure | a | b', rule: ProofRule.FLOW_UNSURE, isError: false, namespace: 'shop', path: 'shop', message: 'it depends on addresses' };
+const VOID = { id: 'void | shop/DaemonSet/agent', rule: ProofRule.VOID, isError: true, namespace: 'shop', path: 'shop/Agent', message: 'it cannot be read', connections: [] };
+const UNSURE = { id: 'flow-unsure | a | b', rule: ProofRule.FLOW_UNSURE, isError: false, namespace: 'shop', path: 'shop', message: 'it depends on addresses', connections: [] };
 
 function pageWith(proof: ProofResult): string {
   return htmlPage({ ...pageData(deployment('shop/web')), proof });

@@ -13,6 +13,10 @@ const shopOf = (text: string) => namespacePanel(pageData(text).namespaces.find((
 const svgOf = (text: string) => drawPanel(shopOf(text));
 
 describe('a picture of a namespace', () => {
+  test('says in a word what it shows, alone in a file too', () => {
+    expect(svgOf(yaml(deployment('shop/web'), ingress('in', 'web', [from('other', 'x')])))).toContain('role="group" aria-label="Namespace shop: 1 card of workloads, 1 line"');
+  });
+
   test('has texts that fit their cards, however long names are', () => {
     const long = 'a-service-with-a-name-that-is-as-long-as-kubernetes-lets-it-be-x';
     for (const text of [sampleYaml(), yaml(deployment(`shop/${long}`), deployment('shop/WWWWWWWWWWWWWWWWWWWWWWWWWWW'.toLowerCase()), ingress('in', long, [pods('other')]))]) {

@@ -1,8 +1,9 @@
 import { FlowChanges } from './flow-changes';
 import { flowsOf } from './flows';
 import { nodesOf } from './nodes';
-import { withObjections } from './objections';
+import { Objections } from './objections';
 import { Flow, FlowEnd, PageData, PageNamespace, PodsNode } from './page-data';
+import { Violations } from './violations';
 import { Connectivity } from '../../../analysis/connectivity';
 import { BlocksAndPods } from '../../../analysis/profile';
 import { LintResult } from '../../../lint/lint-result';
@@ -32,9 +33,10 @@ export function buildPage(manifests: Manifests, options: PageOptions): PageData 
   const { blocksAndPods } = options;
   const nodes = nodesOf(cluster, blocksAndPods, options.difference);
   const changes = new FlowChanges(options.difference, nodes.nodes);
-  const { flows: found, openPairs } = flowsOf(nodes, changes);
-  const flows = withObjections(found, options.lint);
-  const namespaces = namespacesOf(nodes.nodes, flows, changes.gone(), cluster.policies);
+  const violations = new Violations(options.proof, nodes.nodes, cluster.namespaces);
+  const { flows, openPairs } = flowsOf(nodes, { changes, objections: new Objections(options.lint), violations });
+  const denied = violations.denied();
+  const namespaces = namespacesOf(nodes.nodes, { flows, gone: changes.gone(), denied }, cluster.policies);
   const inhabited = new Set(namespaces.map(({ name }) => name));
   return {
     ...options,
@@ -43,6 +45,7 @@ export function buildPage(manifests: Manifests, options: PageOptions): PageData 
     emptyNamespaces: [...new Set(cluster.policies.map(({ namespace }) => namespace))].filter(name => !inhabited.has(name)).sort(),
     policies: cluster.policies.length,
     flows,
+    denied,
     openPairs,
     waysIn: Connectivity.of(manifests.cluster, { blocksAndPods }).waysIn(),
     findings: manifests.findings,
@@ -51,16 +54,17 @@ export function buildPage(manifests: Manifests, options: PageOptions): PageData 
 }
 
 function namespacesOf(
-  nodes: readonly PodsNode[], flows: readonly Flow[], gone: readonly Flow[], policies: readonly ClusterPolicy[],
+  nodes: readonly PodsNode[], all: Pick<PageNamespace, 'flows' | 'gone' | 'denied'>, policies: readonly ClusterPolicy[],
 ): PageNamespace[] {
-  const found = new Map<string, { nodes: PodsNode[]; flows: Flow[]; gone: Flow[]; policies: { name: string; place: string }[] }>();
+  const found = new Map<string, { nodes: PodsNode[]; flows: Flow[]; gone: Flow[]; denied: Flow[]; policies: { name: string; place: string }[] }>();
   for (const node of nodes) {
-    if (!found.has(node.namespace)) { found.set(node.namespace, { nodes: [], flows: [], gone: [], policies: [] }); }
+    if (!found.has(node.namespace)) { found.set(node.namespace, { nodes: [], flows: [], gone: [], denied: [], policies: [] }); }
     found.get(node.namespace)!.nodes.push(node);
   }
-  for (const flow of flows) { for (const home of homesOf(flow)) { found.get(home)!.flows.push(flow); } }
-  // Of a namespace that is gone there is nothing to show: the difference names its connections.
-  for (const flow of gone) { for (const home of homesOf(flow)) { found.get(home)?.gone.push(flow); } }
+  for (const list of ['flows', 'gone', 'denied'] as const) {
+    // Of a namespace that is gone there is nothing to show: the difference names its connections.
+    for (const flow of all[list]) { for (const home of homesOf(flow)) { found.get(home)?.[list].push(flow); } }
+  }
   for (const { namespace, name, source } of policies) { found.get(namespace)?.policies.push({ name, place: placeText(source) }); }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, parts]) => ({

@@ -1,9 +1,9 @@
 import { rangesNode } from './outside-nodes';
 import { Flow, FlowEnd, PodsNode } from './page-data';
 import { portLabels } from './port-labels';
+import { isCovered, meet, rangeOf } from './ranges';
 import { AddressRange } from '../../../analysis/address-ranges';
 import { PortSet } from '../../../analysis/sets/port-set';
-import { Cidr, IpFamily } from '../../../model/cidr';
 import { Difference, DifferenceEnd, ListedChange, RangesEnd, Sign } from '../../diff/difference';
 import { ListedPorts, WorkloadEnd } from '../../list/connection-list';
 
@@ -110,22 +110,6 @@ function outsideOf({ from, to }: ListedChange): AddressRange[] {
   return [from, to].flatMap(end => (end.kind === 'addresses' ? rangesOf(end) : []));
 }
 
-function rangesOf({ family, ranges }: RangesEnd): AddressRange[] {
-  return ranges.map(({ first, last }) => ({ family, first: addressOf(first, family), last: addressOf(last, family) }));
-}
-
-function addressOf(text: string, family: IpFamily): bigint {
-  return Cidr.of(`${text}/${family === IpFamily.IPV4 ? 32 : 128}`)._range[0];
-}
-
-function meet(a: AddressRange, b: AddressRange): boolean {
-  return a.family === b.family && a.first <= b.last && b.first <= a.last;
-}
-
-function isCovered({ family, first, last }: AddressRange, by: readonly AddressRange[]): boolean {
-  let next = first;
-  for (const range of by.filter(one => one.family === family).sort((a, b) => (a.first < b.first ? -1 : 1))) {
-    if (range.first <= next && range.last >= next) { next = range.last + 1n; }
-  }
-  return next > last;
+function rangesOf({ ranges }: RangesEnd): AddressRange[] {
+  return ranges.map(({ first, last }) => rangeOf(first, last));
 }

@@ -1,16 +1,17 @@
 import { FlowChanges } from './flow-changes';
+import { flow, PortRow, Rest, rowsOf } from './flow-rows';
 import { Nodes } from './nodes';
+import { Objections } from './objections';
 import { addressesNode, strangerNode } from './outside-nodes';
-import { Flow, FlowEnd, OpenPairs, OutsideNode, PodsNode } from './page-data';
-import { platformOf } from './platform-flows';
-import { PortLabel, portLabels } from './port-labels';
-import { Reasons } from './reasons';
+import { Flow, OpenPairs, OutsideNode, PodsNode } from './page-data';
+import { FoundReason, Reasons } from './reasons';
+import { Violations } from './violations';
 import { workloadConnections } from '../../../analysis/connections';
+import { ConnectionSide } from '../../../analysis/explanation';
 import { AddressExposure } from '../../../analysis/exposure/address-exposures';
 import { ExposedPeerKind, identityOf } from '../../../analysis/exposure/exposed-peer';
-import { Exposure, SideExposure } from '../../../analysis/exposure/exposure';
+import { Exposure } from '../../../analysis/exposure/exposure';
 import { PodExposure } from '../../../analysis/exposure/pod-exposures';
-import { Sign } from '../../diff/difference';
 import { TooManyConnections } from '../../list/collect-connections';
 
 /** What connections there are. */
@@ -22,11 +23,21 @@ export interface Flows {
 /** More are no report for anybody, and more than fit into memory. */
 const MAX_FLOWS = 1_000_000;
 
+/** What is said of connections besides that they are allowed. */
+export interface Remarks {
+  readonly changes: FlowChanges;
+  /** Of the checklist. */
+  readonly objections: Objections;
+  /** Of the proof. */
+  readonly violations: Violations;
+}
+
 /**
  * The connections of the nodes with each other and with who is not in the manifests. What both ends leave open is counted; what is open
  * on one side to everybody outside is a property of the node. Throws `TooManyConnections`.
  */
-export function flowsOf({ nodes, engine }: Nodes, changes: FlowChanges): Flows {
+export function flowsOf({ nodes, engine }: Nodes, remarks: Remarks): Flows {
+  const { changes, violations } = remarks;
   const reasons = new Reasons(engine);
   const flows: Flow[] = [];
   const open = new Map<string, OpenPairs>();
@@ -34,15 +45,13 @@ export function flowsOf({ nodes, engine }: Nodes, changes: FlowChanges): Flows {
     if (from.kind !== 'workload' || to.kind !== 'workload') { continue; }
     const [source, destination] = [nodes[from.index]!, nodes[to.index]!];
     if (source.openOut && destination.openIn) { countPair(open, source, destination); continue; }
-    const labels = portLabels(ports);
-    flows.push(flow(source, destination, labels, labels.map(({ numbers }) => changes.between(source, destination, numbers)), {
-      certainty: depends ? 'depends' : 'allowed',
-      ...(family !== undefined && { family }),
-      reasons: reasons.between(from.index, to.index, ports, family),
-    }));
+    const found = reasons.between(from.index, to.index, ports, family);
+    const rows = rowsOf(ports, found, remarks.objections, numbers => (
+      { sign: changes.between(source, destination, numbers), violations: violations.between(source, destination, numbers) }));
+    flows.push(flow(source, destination, rows, found, { certainty: depends ? 'depends' : 'allowed', ...(family !== undefined && { family }) }));
     if (flows.length > MAX_FLOWS) { throw new TooManyConnections(MAX_FLOWS); }
   }
-  flows.push(...outsideFlows(nodes, new Exposure(engine, false), reasons, changes));
+  flows.push(...outsideFlows(nodes, new Exposure(engine, false), reasons, remarks));
   return { flows: flows.sort(compare), openPairs: [...open.values()] };
 }
 
@@ -53,7 +62,7 @@ function countPair(open: Map<string, OpenPairs>, source: PodsNode, destination: 
   open.set(key, { from: source.namespace, to: destination.namespace, count: (open.get(key)?.count ?? 0) + pairs });
 }
 
-function outsideFlows(nodes: readonly PodsNode[], exposure: Exposure, reasons: Reasons, changes: FlowChanges): Flow[] {
+function outsideFlows(nodes: readonly PodsNode[], exposure: Exposure, reasons: Reasons, { changes, objections, violations }: Remarks): Flow[] {
   const known = new Map<string, OutsideNode>();
   const outside = (node: OutsideNode) => {
     const same = known.get(node.id);
@@ -61,31 +70,33 @@ function outsideFlows(nodes: readonly PodsNode[], exposure: Exposure, reasons: R
     return same ?? node;
   };
   return nodes.flatMap((node, index) => (['Ingress', 'Egress'] as const).flatMap(direction => {
-    if (direction === 'Ingress' ? node.openIn : node.openOut) { return []; }
-    const side = exposure.of(direction, index);
-    const with_ = (other: FlowEnd, ports: readonly PortLabel[], signs: Signs, rest: Pick<Flow, 'certainty' | 'family' | 'reasons'>) =>
-      (direction === 'Ingress' ? flow(other, node, ports, signs, rest) : flow(node, other, ports, signs, rest));
+    const isInwards = direction === 'Ingress';
+    if (isInwards ? node.openIn : node.openOut) { return []; }
+    const { pods, addresses } = exposure.of(direction, index);
+    const side = isInwards ? ConnectionSide.INGRESS : ConnectionSide.EGRESS;
+    const with_ = (other: OutsideNode, rows: readonly PortRow[], found: readonly FoundReason[], rest: Rest) =>
+      (isInwards ? flow(outside(other), node, rows, found, rest) : flow(node, outside(other), rows, found, rest));
     return [
-      ...telling(side).map(pods => with_(outside(strangerNode(pods)), portLabels(pods.ports), [], {
-        certainty: pods.depends ? 'depends' : 'allowed',
-        ...(pods.family !== undefined && { family: pods.family }),
-        reasons: reasons.forStranger(direction, index, pods.stranger, pods.depends),
-      })),
-      ...byPorts(side.addresses).map(same => {
-        const labels = portLabels(same[0]!.ports);
-        const ranges = same.flatMap(addresses => addresses.ranges);
-        return with_(outside(addressesNode(same)), labels, labels.map(({ numbers }) => changes.withAddresses(node, direction === 'Ingress', ranges, numbers)), {
-          certainty: 'allowed',
-          ...(same[0]!.isInternet && same[0]!.family !== undefined && { family: same[0]!.family }),
-          reasons: unique(same.flatMap(addresses => reasons.forAddresses(direction, index, addresses))),
-        });
+      ...telling(pods).map(entry => {
+        const { stranger, ports, depends, family } = entry;
+        const found = reasons.forStranger(direction, index, stranger, depends);
+        const rows = rowsOf(ports, found, objections, numbers => ({ violations: violations.withStrangers(node, side, stranger, numbers) }));
+        return with_(strangerNode(entry), rows, found, { certainty: depends ? 'depends' : 'allowed', ...(family !== undefined && { family }) });
+      }),
+      ...byPorts(addresses).map(same => {
+        const [{ ports, isInternet, family }] = same as [AddressExposure];
+        const ranges = same.flatMap(entry => entry.ranges);
+        const found = unique(same.flatMap(entry => reasons.forAddresses(direction, index, entry)));
+        const rows = rowsOf(ports, found, objections, numbers => (
+          { sign: changes.withAddresses(node, isInwards, ranges, numbers), violations: violations.withAddresses(node, side, ranges, numbers) }));
+        return with_(addressesNode(same), rows, found, { certainty: 'allowed', ...(isInternet && family !== undefined && { family }) });
       }),
     ];
   }));
 }
 
 /** Without what is said of everybody too. */
-function telling({ pods }: SideExposure): PodExposure[] {
+function telling(pods: readonly PodExposure[]): PodExposure[] {
   const everybody = new Set(pods.filter(isEverybody).map(whatOf));
   return pods.filter(entry => isEverybody(entry) || !everybody.has(whatOf(entry)));
 }
@@ -107,16 +118,8 @@ function byPorts(addresses: readonly AddressExposure[]): AddressExposure[][] {
   return [...groups.values()];
 }
 
-type Signs = readonly (Sign | undefined)[];
-
-function flow(from: FlowEnd, to: FlowEnd, labels: readonly PortLabel[], signs: Signs, rest: Pick<Flow, 'certainty' | 'family' | 'reasons'>): Flow {
-  const ports = labels.map(({ text }) => text);
-  const platform = platformOf(from, to, ports);
-  return { from, to, ports, ...(signs.some(sign => sign !== undefined) && { changes: signs }), ...rest, ...(platform !== undefined && { platform }) };
-}
-
-function unique<T>(values: readonly T[]): T[] {
-  return [...new Map(values.map(value => [JSON.stringify(value), value])).values()];
+function unique(found: readonly FoundReason[]): FoundReason[] {
+  return [...new Map(found.map(one => [JSON.stringify(one.reason), one])).values()];
 }
 
 function compare(a: Flow, b: Flow): number {

@@ -1,25 +1,26 @@
-import { Flow } from './page-data';
+import { FoundReason } from './reasons';
+import { PortSet } from '../../../analysis/sets/port-set';
 import { LintSeverity } from '../../../lint/lint-finding';
 import { LintResult } from '../../../lint/lint-result';
 
-/** The flows with the errors that the checklist finds in the rules that allow them, so that a picture shows what a finding is about. */
-export function withObjections(flows: readonly Flow[], lint: LintResult | undefined): readonly Flow[] {
-  const byRule = objectionsOf(lint);
-  if (byRule.size === 0) { return flows; }
-  return flows.map(flow => {
-    const objections = [...new Set(flow.reasons.flatMap(({ side, policy, rule = 1 }) => byRule.get(`${policy} ${side} ${rule}`) ?? []))].sort();
-    return objections.length === 0 ? flow : { ...flow, objections };
-  });
-}
+/** The errors that the checklist finds in rules of policies, so that a picture shows what a finding is about. */
+export class Objections {
+  private readonly byRule = new Map<string, string[]>();
 
-function objectionsOf(lint: LintResult | undefined): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const { subject, path, rule } of lint?.findings.filter(({ severity }) => severity === LintSeverity.ERROR) ?? []) {
-    const [, side, index] = /^spec\.(ingress|egress)\[(\d+)\]/.exec(path ?? '') ?? [];
-    const [, policy] = /^NetworkPolicy (.+)$/.exec(subject) ?? [];
-    if (policy === undefined || index === undefined) { continue; }
-    const key = `${policy} ${side === 'ingress' ? 'in' : 'out'} ${Number(index) + 1}`;
-    found.set(key, [...found.get(key) ?? [], rule]);
+  public constructor(lint: LintResult | undefined) {
+    for (const { subject, path, rule } of lint?.findings.filter(({ severity }) => severity === LintSeverity.ERROR) ?? []) {
+      const [, side, index] = /^spec\.(ingress|egress)\[(\d+)\]/.exec(path ?? '') ?? [];
+      const [, policy] = /^NetworkPolicy (.+)$/.exec(subject) ?? [];
+      if (policy === undefined || index === undefined) { continue; }
+      const key = `${policy} ${side === 'ingress' ? 'in' : 'out'} ${Number(index) + 1}`;
+      this.byRule.set(key, [...this.byRule.get(key) ?? [], rule]);
+    }
   }
-  return found;
+
+  /** The errors in those of the rules that allow some of the ports. Of a port that has only a name nobody knows which: all of them. */
+  public to(ports: PortSet, reasons: readonly FoundReason[]): string[] {
+    if (this.byRule.size === 0) { return []; }
+    return reasons.filter(reason => ports.isEmpty || !reason.ports.intersection(ports).isEmpty)
+      .flatMap(({ reason: { side, policy, rule = 1 } }) => this.byRule.get(`${policy} ${side} ${rule}`) ?? []);
+  }
 }

@@ -69,8 +69,8 @@ export interface Flow {
   readonly platform?: string;
   /** Empty for the side of somebody who is not isolated, or not in the manifests. */
   readonly reasons: readonly Reason[];
-  /** The rules of the checklist by which what allows it is an error; absent: none. */
-  readonly objections?: readonly string[];
+  /** For each port the rules of the checklist and the proof by which it is an error, in their order; absent: none of any. */
+  readonly objections?: readonly (readonly string[])[];
 }
 
 /** Pairs of workloads of which neither end is isolated: they are counted, because one by one they say nothing. */
@@ -91,6 +91,8 @@ export interface PageNamespace {
   readonly gone: readonly Flow[];
   /** The workloads among their ends that are in the baseline alone. */
   readonly goneNodes: readonly PodsNode[];
+  /** What an error of the proof is about, and the manifests do not allow. */
+  readonly denied: readonly Flow[];
   readonly policies: readonly { readonly name: string; readonly place: string }[];
 }
 
@@ -108,6 +110,8 @@ export interface PageData {
   readonly policies: number;
   /** All of them, in the order of their ends. */
   readonly flows: readonly Flow[];
+  /** What errors of the proof are about that is not allowed: declared and denied, or allowed on one side alone. */
+  readonly denied: readonly Flow[];
   readonly openPairs: readonly OpenPairs[];
   readonly waysIn: readonly WayIn[];
   /** What the reading of the manifests found. */

@@ -1,5 +1,7 @@
+import { ProofRule } from '../../../verification/finding';
 import { xml } from '../../escape';
-import { SIGNS } from '../../svg/signs';
+import { PanelView } from '../../svg/panel-view';
+import { SIGNS, WRONG } from '../../svg/signs';
 import { Flow, FlowEnd, PageNamespace, Reason } from '../data/page-data';
 import { counted, details, Markup, note, table } from '../elements';
 import { fileOf, PlaceNames } from './place-names';
@@ -9,17 +11,22 @@ const ROWS = 400;
 const REASONS = 2;
 const HEADS = ['From', 'To', 'Ports', 'Allowed by'];
 
-/** What the picture shows, as a table; what it leaves out as the platform's is folded below. */
-export function flowTables(namespace: PageNamespace): Markup {
-  const { name, gone } = namespace;
+/** What the picture shows, as a table, each row with the places of the cards between which it is drawn; what is left out as the platform's is folded below. */
+export function flowTables(namespace: PageNamespace, ends: PanelView['ends'] = new Map()): Markup {
+  const { name, gone, denied } = namespace;
   const [own, platform] = flowsOf(namespace);
   const counts = [...new Set(platform.map(flow => flow.platform!))].sort().map(kind => `${platform.filter(flow => flow.platform === kind).length} ${kind}`);
   const places = new PlaceNames(namespace);
-  const rows = [...own.slice(0, ROWS).map(flow => flowRow([flow], namespace, places)), ...gone.slice(0, ROWS).map(flow => goneRow(flow, name))];
-  const rest = own.length + gone.length - rows.length;
+  const rows = [
+    ...own.slice(0, ROWS).map(flow => [flow, flowRow([flow], namespace, places)] as const),
+    ...denied.slice(0, ROWS).map(flow => [flow, deniedRow(flow, name, isDeclared(flow) ? 'declared, and not allowed' : 'not allowed by both sides')] as const),
+    ...gone.slice(0, ROWS).map(flow => [flow, deniedRow(flow, name, 'not allowed any more')] as const),
+  ];
+  const drawnAt = rows.map(([flow]) => (ends.has(flow) ? ` data-k=${ends.get(flow)!.join('-')}` : ''));
+  const rest = own.length + denied.length + gone.length - rows.length;
   const file = fileOf(namespace);
   return [
-    ...rows.length > 0 ? [table(`Connections of ${name}`, HEADS, rows, 'flows'), ...file === undefined ? [] : [note(`The number after a policy is its line in ${xml(file)}.`)]] : [],
+    ...rows.length > 0 ? [table(`Connections of ${name}`, HEADS, rows.map(([, cells]) => cells), 'flows', drawnAt), ...file === undefined ? [] : [note(`The number after a policy is its line in ${xml(file)}.`)]] : [],
     ...rest > 0 ? [note(`${rest} more are left out here; zero-trust list has all.`)] : [],
     ...platform.length > 0 ? [details(`+${counted(platform.length, 'platform flow')} (${counts.join(', ')})`,
       table(`Platform flows of ${name}`, HEADS, platformGroups(platform).map(same => flowRow(same, namespace, places)), 'flows'))] : [],
@@ -46,12 +53,13 @@ export function endCell(end: FlowEnd, namespace?: string): Markup {
 export function portsCell({ ports, changes, family, certainty, objections = [] }: Flow): Markup {
   const texts = ports.map((port, i) => {
     const sign = changes?.[i];
-    return sign === undefined ? xml(port) : `<b class="${SIGNS[sign].style}">${SIGNS[sign].sign}</b> ${sign === '-' ? `<s>${xml(port)}</s>` : xml(port)}`;
+    const looks = [...objections[i]?.length ? [WRONG] : [], ...sign === undefined ? [] : [SIGNS[sign]]];
+    return looks.map(look => `<b class="${look.style}">${look.sign}</b> `).join('') + (sign === '-' ? `<s>${xml(port)}</s>` : xml(port));
   });
   return [
     `${texts.join(', ')}${family === undefined ? '' : ` (${xml(family)})`}`,
     ...certainty === 'depends' ? ['<b class="warn">? depends</b>'] : [],
-    ...objections.map(rule => `<b class="bad">✗ ${xml(rule)}</b>`),
+    ...[...new Set(objections.flat())].map(rule => `<b class="bad">${xml(rule)}</b>`),
   ].join(' ');
 }
 
@@ -101,6 +109,10 @@ function inOneLine(names: readonly Markup[]): Markup {
   return rest.length < 2 ? names.join(', ') : `${names.slice(0, REASONS).join(', ')} ${details(`+${rest.length} more`, rest.join(', '), ' class="inline"')}`;
 }
 
-function goneRow(flow: Flow, namespace: string): Markup[] {
-  return [endCell(flow.from, namespace), endCell(flow.to, namespace), portsCell(flow), '<span class="gone">not allowed any more</span>'];
+function isDeclared({ objections = [] }: Flow): boolean {
+  return objections.flat().includes(ProofRule.FLOW_DENIED);
+}
+
+function deniedRow(flow: Flow, namespace: string, why: string): Markup[] {
+  return [endCell(flow.from, namespace), endCell(flow.to, namespace), portsCell(flow), `<span class="gone">${xml(why)}</span>`];
 }

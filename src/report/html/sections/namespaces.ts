@@ -1,6 +1,6 @@
 import { xml } from '../../escape';
 import { drawPanel } from '../../svg/draw-panel';
-import { DRAWN_GONE, namespacePanel, opennessText } from '../../svg/namespace-panel';
+import { DRAWN, namespacePanel, opennessText } from '../../svg/namespace-panel';
 import { SIGNS } from '../../svg/signs';
 import { PageData, PageNamespace } from '../data/page-data';
 import { counted, details, Markup, namespaceId, note, section } from '../elements';
@@ -10,8 +10,8 @@ import { byPlace } from './place-names';
 /** Of more namespaces none is open at first. */
 const OPEN = 6;
 
-// Only a script can filter: without one the box stays hidden.
-const FILTER = '<p id="filter" hidden><label>Filter <input type="search" placeholder="workload, port, policy"></label> <output></output></p>';
+// Only a script can do that: without one it stays hidden.
+const FILTER = '<p id="filter" hidden><label>Filter <input type="search" placeholder="workload, port, policy"></label> <output></output> Click a line or a card, or press Enter on a card, to see the rules.</p>';
 
 /** For each namespace a picture, the same as a table, and its policies. */
 export function namespacesSection({ namespaces }: PageData): Markup {
@@ -20,12 +20,12 @@ export function namespacesSection({ namespaces }: PageData): Markup {
     summaryOf(namespace), contentOf(namespace), ` class="namespace"${attributes(namespace.name)}`)));
 }
 
-function summaryOf({ name, nodes, flows, gone }: PageNamespace): Markup {
+function summaryOf({ name, nodes, flows, gone, denied }: PageNamespace): Markup {
   const members = nodes.flatMap(node => node.members.map(() => node));
   const open = members.filter(node => node.openIn || node.openOut).length;
   const platform = flows.filter(flow => flow.platform !== undefined).length;
   const texts = [counted(members.length, 'workload'), `${counted(flows.length - platform, 'connection')}${platform > 0 ? ` +${platform} platform` : ''}`];
-  const wrong = flows.filter(flow => flow.objections).length;
+  const wrong = flows.filter(flow => flow.objections).length + denied.length;
   const signs = [
     ...wrong > 0 ? [`<b class="bad">✗ ${wrong} wrong</b>`] : [],
     ...(['+', '~', '-'] as const).map(sign => [sign, [...flows, ...gone].filter(flow => flow.platform === undefined && flow.changes?.includes(sign)).length] as const)
@@ -39,8 +39,9 @@ function contentOf(namespace: PageNamespace): Markup {
   return [
     panel ? `<div class="scroll">${drawPanel(panel)}</div>` : note('Too many workloads or connections for a picture that could be read: the table has them.'),
     ...openNote(namespace),
-    ...namespace.gone.length > DRAWN_GONE ? [note(`${counted(namespace.gone.length, 'connection')} of the baseline, which are not allowed any more, are not drawn: the table has them.`)] : [],
-    details('The same as a table', `${workloadList(namespace)}\n${flowTables(namespace)}`, ' class="twin"'),
+    ...namespace.gone.length > DRAWN ? [note(`${counted(namespace.gone.length, 'connection')} of the baseline, which are not allowed any more, are not drawn: the table has them.`)] : [],
+    ...namespace.denied.length > DRAWN ? [note(`${counted(namespace.denied.length, 'connection')} that the proof names, and that are not allowed, are not drawn: the table has them.`)] : [],
+    details('The same as a table', `${workloadList(namespace)}\n${flowTables(namespace, panel?.ends)}`, ' class="twin"'),
     ...policyList(namespace),
   ].join('\n');
 }

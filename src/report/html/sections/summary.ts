@@ -14,11 +14,12 @@ export function summarySection(page: PageData): Markup {
   const workloads = namespaces.flatMap(({ nodes }) => nodes.flatMap(({ members }) => members)).length;
   const platform = flows.filter(flow => flow.platform !== undefined).length;
   const pairs = page.openPairs.reduce((total, pair) => total + pair.count, 0);
+  const more = [...platform > 0 ? [`+${counted(platform, 'platform flow')} folded`] : [], ...pairs > 0 ? [`+${number(pairs)} open on both ends`] : []];
   const tiles = [
     tile(number(namespaces.length), namespaces.length === 1 ? 'namespace with workloads' : 'namespaces with workloads'),
     tile(number(workloads), workloads === 1 ? 'workload' : 'workloads'),
     tile(number(policies), policies === 1 ? 'policy' : 'policies'),
-    tile(number(flows.length - platform), `${flows.length - platform === 1 ? 'connection' : 'connections'} (+${counted(platform, 'platform flow')} folded${pairs > 0 ? `, +${number(pairs)} open on both ends` : ''})`, pairs > 0 ? 'bad' : ''),
+    tile(number(flows.length - platform), `${flows.length - platform === 1 ? 'connection' : 'connections'} ${more.length > 0 ? ` (${more.join(', ')})` : ''}`, pairs > 0 ? 'bad' : ''),
     isolationTile(page, 'openIn', 'isolated from callers'),
     isolationTile(page, 'openOut', 'isolated from callees'),
   ];
@@ -57,6 +58,7 @@ function remarks({ namespaces, flows, lint, findings, openPairs, difference, pro
     const [text, style] = proofVerdict(proof);
     found.push([style, `<a href="#proof">${text}</a>`]);
   }
+  if (namespaces.length === 0) { found.push(['warn', 'There is no workload in the manifests: nothing is said of any']); }
   if (refused > 0) { found.push(['bad', `<a href="#assumptions">${counted(refused, 'object')} or part of one was refused</a>: this page is about less than the manifests say`]); }
   if (unjudged > 0) { found.push(['bad', `<a href="#assumptions">${unjudged === 1 ? '1 policy' : `${number(unjudged)} policies`} of kinds that are not evaluated</a>: what they allow or deny is not on this page`]); }
   if (errors > 0) { found.push(['bad', `<a href="#findings">${counted(errors, 'error')}</a> of the checklist${warnings > 0 ? `, ${counted(warnings, 'warning')}` : ''}`]); }

@@ -10,6 +10,7 @@ export function unprotectedSection({ namespaces }: PageData): Markup {
     const found = nodes.filter(isMeant);
     return found.length === 0 ? [] : [[namespaceLink(name), folded(found.flatMap(namesOf), SHOWN), what, fixOf(found)]];
   }));
+  if (namespaces.length === 0) { return section('unprotected', 'Not isolated', note('There is no workload in the manifests.')); }
   if (rows.length === 0) { return section('unprotected', 'Not isolated', note('✓ Some policy isolates each workload, in both directions.', 'good')); }
   return section('unprotected', 'Not isolated', table(
     'Workloads that are open to everybody on every port, or free to call everybody', ['Namespace', 'Workloads', 'Open', 'What to do'], rows));

@@ -44,6 +44,8 @@ export interface CniFacts {
   readonly exceptionsDeny?: Fact<boolean>;
   /** Whether it sees the Service's address, before it is translated to that of a pod. */
   readonly seesServices?: Fact<boolean>;
+  /** Whether an egress rule with the name of a port is lost where pods of the cluster give that name to different numbers. */
+  readonly losesPortNames?: Fact<boolean>;
   /** Whether it ignores IPv6. */
   readonly ipv4Only?: Fact<boolean>;
   /** Since which version labels match the pods of this cluster alone, where several are meshed. */

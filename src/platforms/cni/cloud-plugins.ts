@@ -1,5 +1,4 @@
-import { CniFacts } from './facts';
-import { LOST_PORT_NAMES } from './open-plugins';
+import { CniFacts, LOST_PORT_NAMES } from './facts';
 import { sourced, unverified } from '../../model/fact';
 import { HOST_NAME_RULES } from '../../model/host-name';
 

@@ -57,3 +57,6 @@ export interface CniFacts {
 
 /** Whether a plugin does something: known, known not to, claimed but checked by nobody, or nothing is known of it. */
 export type Support = 'yes' | 'no' | 'unverified' | 'unknown';
+
+/** Where it is told that names of ports are lost, and what was done about it. */
+export const LOST_PORT_NAMES = 'cilium/cilium#30003; mended by cilium/cilium#44429 and #45760, in which release was not checked';

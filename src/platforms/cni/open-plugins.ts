@@ -1,4 +1,4 @@
-import { CniFacts } from './facts';
+import { CniFacts, LOST_PORT_NAMES } from './facts';
 import { sourced, unverified } from '../../model/fact';
 import { HOST_NAME_RULES } from '../../model/host-name';
 
@@ -6,9 +6,6 @@ const READ = '2026-11-20';
 const READ_LATER = '2026-11-27';
 const YES = { can: true };
 const NO = { can: false };
-
-/** Where it is told that names of ports are lost, and what was done about it. */
-export const LOST_PORT_NAMES = 'cilium/cilium#30003; mended by cilium/cilium#44429 and #45760, in which release was not checked';
 
 /** Network plugins that run on any cluster. */
 export const CALICO: CniFacts = {

@@ -208,6 +208,36 @@ describe('the command', () => {
     expect(zeroTrust(['import', manifests, '--pod-ranges', '172.16.0.0/16'])).toMatchObject({ code: 0, stderr: 'zero-trust: 1 flow from 1 policy\n' });
   });
 
+  describe('asks nothing about pods in a block', () => {
+    const block = { from: [{ ipBlock: { cidr: '10.0.0.0/8' } }], ports: [{ port: 80 }] };
+    const anyPod = { from: [{ namespaceSelector: {} }], ports: [{ port: 80 }, { port: 81 }] };
+
+    const deny = (direction: string) => policy('deny', { podSelector: {}, policyTypes: [direction] });
+
+    test.each<[string, object[]]>([
+      ['a rule lets every pod in anyway', [deny('Ingress'), web('ingress', block, anyPod)]],
+      ['a rule lets anyone in anyway', [deny('Ingress'), web('ingress', block, { ports: [{ port: 80 }] })]],
+      ['a rule lets every pod in at more pods', [deny('Ingress'), web('ingress', block), policy('all', { podSelector: {}, ingress: [anyPod] })]],
+      ['two flows together let every pod in, because some pods of the namespace are isolated',
+        [web('ingress', block, anyPod), policy('out', { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: {} }] }] })]],
+      ['pods may go out to every pod anyway', [deny('Egress'), web('egress', { to: block.from, ports: block.ports }, { to: [{ namespaceSelector: {} }] })]],
+    ])('where %s', (_, objects) => {
+      const { differences, error, text } = imported(objects);
+      expect({ text, error, differences }).toEqual({ text, error: undefined, differences: [] });
+    });
+
+    test.each<[string, object[]]>([
+      ['on other ports', [deny('Ingress'), web('ingress', block, { ...anyPod, ports: [{ port: 81 }] })]],
+      ['at other pods', [deny('Ingress'), web('ingress', block), policy('all', { ...app('api'), ingress: [anyPod] })]],
+      ['from some pods', [deny('Ingress'), web('ingress', block, { from: [{ namespaceSelector: { matchLabels: { team: 'a' } } }] })]],
+      ['from all but the isolated ones', [CLOSED, web('ingress', block, anyPod)]],
+    ])('but where that is %s', (_, objects) => {
+      const { differences, error } = imported(objects);
+      expect(differences).toEqual([expect.stringContaining('pods may have addresses in 10.0.0.0/8')]);
+      expect(error).toContain('pods in 10.0.0.0');
+    });
+  });
+
   test('takes the blocks of pods, and refuses what is none', () => {
     expect(zeroTrust(['import', fileWith(text), '--pod-ranges', '10.0.0.0/8, fd00::/8']).stdout).toContain('podRanges: [\'10.0.0.0/8\', \'fd00::/8\']');
     expect(zeroTrust(['import', fileWith(text), '--pod-ranges', '10.0.0.1/8'])).toMatchObject({ code: 2, stdout: '' });

@@ -19,9 +19,9 @@ const SAID = {
 /**
  * The flow as lines of TypeScript, with the rules that it comes from.
  * @param namespaces the constants of the namespaces that the program manages, by name
- * @param doubts what the proof asks before the program synthesizes; empty: nothing
+ * @param doubt what the proof asks before the program synthesizes; absent: nothing
  */
-export function flowCode(flow: ImportedFlow, peers: PeerCode, namespaces: ReadonlyMap<string, string>, doubts: readonly string[]): string[] {
+export function flowCode(flow: ImportedFlow, peers: PeerCode, namespaces: ReadonlyMap<string, string>, doubt: string | undefined): string[] {
   const ends = [flow.destination, flow.source].map(nameOf).filter(name => name !== undefined);
   const declaredOn = ends.map(name => namespaces.get(name)).find(constant => constant !== undefined)!;
   const policies = [...new Set(flow.sides.map(({ policy }) => policy))];
@@ -30,7 +30,7 @@ export function flowCode(flow: ImportedFlow, peers: PeerCode, namespaces: Readon
   return [
     ...flow.sides.map(side => commentCode(placeOf(side))),
     ...flow.notes.map(note => commentCode(`not as in the manifests: ${note}`)),
-    ...doubts.map(doubt => commentCode(`the proof asks before this synthesizes: ${doubt}`)),
+    ...(doubt === undefined ? [] : [commentCode(`the proof asks before this synthesizes: ${doubt}`)]),
     ...oneSided(flow, namespaces).map(commentCode),
     `${declaredOn}.allow(${peers.of(flow.source)}, ${peers.of(flow.destination)}, ${options});`,
   ];

@@ -43,10 +43,10 @@ export function programOf(cluster: ClusterState, podRanges: readonly string[]): 
     const { name } = plan.namespace;
     return namespaceCode(plan, { constant: namespaces.get(name)!, dns: dns.get(name)!, podRanges }, peers);
   });
-  const doubtsOf = ({ source, destination }: ImportedFlow) => [source, destination].flatMap(end => podsInBlocks(end, podRanges) ?? []);
-  const allowed = flows.filter(flow => !isDns(flow, dns)).map(flow => flowCode(flow, peers, namespaces, doubtsOf(flow)));
+  const doubtOf = new Map(flows.map(flow => [flow, podsInBlocks(flow, flows, podRanges)]));
+  const allowed = flows.filter(flow => !isDns(flow, dns)).map(flow => flowCode(flow, peers, namespaces, doubtOf.get(flow)));
   const differences = [
-    ...flows.flatMap(flow => [...flow.notes, ...doubtsOf(flow)].map(note => `${placeOf(flow.sides[0]!)}: ${note}`)),
+    ...flows.flatMap(flow => [...flow.notes, doubtOf.get(flow)].flatMap(note => (note === undefined ? [] : [`${placeOf(flow.sides[0]!)}: ${note}`]))),
     ...left.filter(({ idle }) => !idle).map(leftText),
   ];
   const body = [

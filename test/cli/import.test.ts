@@ -76,6 +76,16 @@ describe('a rule becomes a flow', () => {
     expect(differences).toEqual([]);
   });
 
+  test('once for pods of which some are isolated, where the rules of these allow it all', () => {
+    const open = policy('open', { ...app('db'), policyTypes: ['Egress'], egress: [{ ports: [{ port: 80 }, { port: 81 }] }] });
+    const into = policy('in', { ...app('api'), ingress: [{ from: [{ podSelector: { matchLabels: { component: 'client' } } }], ports: [{ port: 80 }] }] });
+    const shut = policy('shut', { ...app('cache'), policyTypes: ['Egress'] });
+    expect(flowsIn(imported([open, into]).text).filter(flow => flow.includes('api'))).toEqual(['shop.allow(client, api, { ports: [Port.tcp(80)] });']);
+    const { text } = imported([open, into, shut]);
+    expect(text).toContain('= Peer.labels({ component: \'client\' }, { namespace: \'shop\', requirements: [LabelRequirement.noneOf(\'app\', [\'cache\'])] });');
+    expect(flowsIn(text).filter(flow => flow.includes('api'))).toHaveLength(1);
+  });
+
   test('with what its policy says about itself', () => {
     const annotations = { 'description': 'orders', 'owner': 'team', 'expires': '2027-01-31', 'last-reviewed': 'yesterday' };
     expect(flowsOf(policy('p', { ...app('web'), ingress: [{ ports: [{ port: 80 }] }] }, { annotations })))
@@ -108,6 +118,13 @@ describe('what would be wider is not said', () => {
     const { text, objects } = imported([CLOSED]);
     expect(text).toContain('management: Management.FLOWS_ONLY');
     expect(objects.map(({ kind, spec }) => [kind, spec])).toEqual([['NetworkPolicy', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }]]);
+  });
+
+  test('a namespace on which nothing is declared has no constant that compilers would complain of', () => {
+    const { text, error } = imported([policy('closed', { podSelector: {}, policyTypes: ['Ingress'] })]);
+    expect(error).toBeUndefined();
+    expect(text).toContain('\nnew ZeroTrustNamespace(new Chart(app, \'shop\'), \'Namespace\', {\n');
+    expect(text).not.toContain('const shop');
   });
 
   test('a namespace asks no resolver that does not let it in', () => {
@@ -222,8 +239,8 @@ describe('the command', () => {
         [web('ingress', block, anyPod), policy('out', { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: {} }] }] })]],
       ['pods may go out to every pod anyway', [deny('Egress'), web('egress', { to: block.from, ports: block.ports }, { to: [{ namespaceSelector: {} }] })]],
     ])('where %s', (_, objects) => {
-      const { differences, error, text } = imported(objects);
-      expect({ text, error, differences }).toEqual({ text, error: undefined, differences: [] });
+      const { text: program, ...outcome } = imported(objects);
+      expect({ program, error: outcome.error, differences: outcome.differences }).toEqual({ program, error: undefined, differences: [] });
     });
 
     test.each<[string, object[]]>([

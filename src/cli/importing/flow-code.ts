@@ -22,8 +22,6 @@ const SAID = {
  * @param doubt what the proof asks before the program synthesizes; absent: nothing
  */
 export function flowCode(flow: ImportedFlow, peers: PeerCode, namespaces: ReadonlyMap<string, string>, doubt: string | undefined): string[] {
-  const ends = [flow.destination, flow.source].map(nameOf).filter(name => name !== undefined);
-  const declaredOn = ends.map(name => namespaces.get(name)).find(constant => constant !== undefined)!;
   const policies = [...new Set(flow.sides.map(({ policy }) => policy))];
   const about = Object.entries(SAID).map(([key, annotations]) => [key, said(key, annotations, policies)] as const);
   const options = objectCode([['ports', portsCode(flow.ports)], ...about]);
@@ -32,8 +30,13 @@ export function flowCode(flow: ImportedFlow, peers: PeerCode, namespaces: Readon
     ...flow.notes.map(note => commentCode(`not as in the manifests: ${note}`)),
     ...(doubt === undefined ? [] : [commentCode(`the proof asks before this synthesizes: ${doubt}`)]),
     ...oneSided(flow, namespaces).map(commentCode),
-    `${declaredOn}.allow(${peers.of(flow.source)}, ${peers.of(flow.destination)}, ${options});`,
+    `${namespaces.get(declaredOn(flow, namespaces))!}.allow(${peers.of(flow.source)}, ${peers.of(flow.destination)}, ${options});`,
   ];
+}
+
+/** The namespace on which the flow is declared: that of the destination, where the program manages it. */
+export function declaredOn({ source, destination }: ImportedFlow, managed: { has(name: string): boolean }): string {
+  return [destination, source].map(nameOf).find(name => name !== undefined && managed.has(name))!;
 }
 
 function oneSided({ source, destination }: ImportedFlow, namespaces: ReadonlyMap<string, string>): string[] {

@@ -2,7 +2,7 @@ import { among, End, holds, means, PodsHere } from './end';
 import { ImportContext } from './import-context';
 import { isolatedPods, PlannedNamespace } from './isolation-plan';
 import { commonPorts, covers, Ports } from './ports';
-import { contains, without } from './selectors';
+import { conjunction, contains, without } from './selectors';
 import { Side } from './sides';
 import { LabelRequirement } from '../../model/label-requirement';
 import { Direction } from '../../model/policy';
@@ -87,7 +87,7 @@ function openEnds(side: Side, context: ImportContext, left: Left[]): End[] {
   for (const { plan } of guards.filter(({ meant }) => meant === 'perhaps')) {
     left.push({ side, why: `the labels of namespace ${plan.namespace.name} are not in the manifests, so nobody can tell whether it is meant` });
   }
-  const inside = guards.filter(({ meant }) => meant === 'yes').flatMap(({ plan }) => unguarded(other.pods, plan, direction));
+  const inside = guards.filter(({ meant }) => meant === 'yes').flatMap(({ plan }) => unguarded(other.pods, plan, side, context));
   if (other.kind === 'here') { return guards.length > 0 ? inside : [other]; }
   const names = guards.map(({ plan }) => plan.namespace.name).sort();
   const outside = names.length === 0 ? other
@@ -95,8 +95,14 @@ function openEnds(side: Side, context: ImportContext, left: Left[]): End[] {
   return [outside, ...inside];
 }
 
-function unguarded(pods: Selector, plan: PlannedNamespace, direction: Direction): PodsHere[] {
-  return without(pods, isolatedPods(plan, direction)).map(rest => ({ kind: 'here', namespace: plan.namespace.name, pods: rest }));
+// Pods whose own rules allow all of it are as good as open.
+function unguarded(pods: Selector, plan: PlannedNamespace, { direction, own, ports }: Side, context: ImportContext): PodsHere[] {
+  const { name: namespace } = plan.namespace;
+  const guarding = isolatedPods(plan, opposed(direction)).filter(isolated => {
+    const both = conjunction(pods, isolated);
+    return both !== undefined && !permits(opposed(direction), { kind: 'here', namespace, pods: both }, own, ports, context);
+  });
+  return without(pods, guarding).map(rest => ({ kind: 'here', namespace, pods: rest }));
 }
 
 function opposed(direction: Direction): Direction {

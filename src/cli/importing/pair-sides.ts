@@ -100,7 +100,7 @@ function unguarded(pods: Selector, plan: PlannedNamespace, { direction, own, por
   const { name: namespace } = plan.namespace;
   const guarding = isolatedPods(plan, opposed(direction)).filter(isolated => {
     const both = conjunction(pods, isolated);
-    return both !== undefined && !permits(opposed(direction), { kind: 'here', namespace, pods: both }, own, ports, context);
+    return both !== undefined && !hasRule(plan, opposed(direction), { kind: 'here', namespace, pods: both }, own, ports, context);
   });
   return without(pods, guarding).map(rest => ({ kind: 'here', namespace, pods: rest }));
 }
@@ -113,6 +113,10 @@ function opposed(direction: Direction): Direction {
 export function permits(direction: Direction, own: PodsHere, other: PodsHere, ports: Ports, context: ImportContext): boolean {
   const plan = context.plan(own.namespace);
   if (!plan || without(own.pods, isolatedPods(plan, direction)).length > 0) { return !plan || isolatedPods(plan, direction).length === 0; }
-  return context.sidesIn(plan, direction).some(side => contains(side.own.pods, own.pods)
+  return hasRule(plan, direction, own, other, ports, context);
+}
+
+function hasRule(plan: PlannedNamespace, direction: Direction, own: PodsHere, other: PodsHere, ports: Ports, context: ImportContext): boolean {
+  return context.sidesAbout(own.pods, plan, direction).some(side => contains(side.own.pods, own.pods)
     && holds(side.other, other, context.namespace(other.namespace)) && covers(side.ports, ports));
 }

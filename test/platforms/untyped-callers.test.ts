@@ -15,7 +15,7 @@ const taking = factories.filter(([name]) => !OTHERS.includes(name));
 
 test('there are factories that take options, and the others are these', () => {
   expect(taking.length).toBeGreaterThan(40);
-  const names = factories.map(([name]) => name);
+  const names: string[] = factories.map(([name]) => name);
   expect(OTHERS.filter(name => !names.includes(name))).toEqual([]);
 });
 

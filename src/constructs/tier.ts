@@ -28,7 +28,7 @@ export class Tier {
         throw new Error(`port of an image must be one number, got ${quote(String(served))}; write for instance Port.tcp(8080)`);
       }
     }
-    return new Tier({ image, port, options }, undefined, metricsPorts);
+    return new Tier({ image, port, options: copied(options) }, undefined, metricsPorts);
   }
 
   /**
@@ -38,7 +38,8 @@ export class Tier {
    */
   public static workload(workload: IConstruct, options: WorkloadTierOptions = {}): Tier {
     Peer.workload(workload, options);
-    return new Tier(undefined, name => Peer.workload(workload, { ...options, name }), options.metricsPorts);
+    const kept = copied(options);
+    return new Tier(undefined, name => Peer.workload(workload, { ...kept, name }), options.metricsPorts);
   }
 
   /**
@@ -51,7 +52,8 @@ export class Tier {
     const { requirements, morePorts, metricsPorts } = requireOptions(options, 'options of Tier.labels');
     const ports = checkPorts([port, ...requireList(morePorts, 'morePorts')], 'a tier by labels: ');
     Peer.labels(labels, { requirements });
-    return new Tier(undefined, name => Peer.labels(labels, { requirements, name, ports }), metricsPorts);
+    const kept = copied({ labels, requirements });
+    return new Tier(undefined, name => Peer.labels(kept.labels, { requirements: kept.requirements, name, ports }), metricsPorts);
   }
 
   /**
@@ -91,4 +93,14 @@ interface ImageTier {
   readonly image: string;
   readonly port: Port;
   readonly options: ImageTierOptions;
+}
+
+// Tiers become workloads and peers later: what the caller does with the options meanwhile is no longer about them.
+function copied<T extends object>(options: T): T {
+  const entries = Object.entries(options).map(([key, value]) => [key, Array.isArray(value) ? [...value] : isPlain(value) ? { ...value } : value]);
+  return Object.fromEntries(entries) as T;
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

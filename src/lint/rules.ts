@@ -36,6 +36,7 @@ import { EXCEPTION_DENIES } from './rules/plugin/exception-denies';
 import { IPV6_NOT_ENFORCED } from './rules/plugin/ipv6-not-enforced';
 import { MESH_PORTS_SHUT } from './rules/plugin/mesh-ports';
 import { POLICIES_NOT_ENFORCED } from './rules/plugin/policies-not-enforced';
+import { PORT_NAME_IN_EGRESS } from './rules/plugin/port-name-in-egress';
 import { SCTP_NOT_ENFORCED } from './rules/plugin/sctp-not-enforced';
 import { SELECTOR_NOT_THE_SERVICES } from './rules/plugin/selector-not-the-services';
 import { TOO_MANY_BLOCKS } from './rules/plugin/too-many-blocks';
@@ -67,7 +68,7 @@ export const RULES: readonly LintRule[] = [
   POLICY_WITHOUT_DESCRIPTION, POLICY_WITHOUT_OWNER, POLICY_WITHOUT_REVIEW, REVIEW_OVERDUE, POLICY_EXPIRED, unreadableIgnore(() => RULE_NAMES),
   DUPLICATE_POLICY, REDUNDANT_POLICY, REDUNDANT_RULE, ONE_SIDED_EGRESS, ONE_SIDED_INGRESS,
   POLICIES_NOT_ENFORCED, END_PORT_NOT_ENFORCED, SCTP_NOT_ENFORCED, BLOCK_NOT_MATCHED, EXCEPTION_DENIES, TOO_MANY_PORTS, TOO_MANY_BLOCKS,
-  IPV6_NOT_ENFORCED, SELECTOR_NOT_THE_SERVICES, CLUSTER_MESH, MESH_PORTS_SHUT,
+  IPV6_NOT_ENFORCED, SELECTOR_NOT_THE_SERVICES, CLUSTER_MESH, MESH_PORTS_SHUT, PORT_NAME_IN_EGRESS,
 ];
 
 /** What a suppression or `--fail-on` may call a rule. */

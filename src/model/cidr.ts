@@ -31,7 +31,7 @@ export class Cidr {
       if (host !== undefined) { throw new Error(hostNameMessage(host)); }
       throw new Error(`cidr must be an IPv4 or IPv6 address with a mask, got ${quote(text)}; write for instance "10.0.0.0/8"`);
     }
-    const parsed = ipaddr.parse(address);
+    const parsed = ipaddr.parse(inGroups(address));
     const width = parsed.kind() === 'ipv4' ? 32 : 128;
     if (bits === undefined) {
       throw new Error(`cidr mask is missing, got ${quote(text)}; for this one address write "${canonical(parsed)}/${width}"`);
@@ -158,9 +158,17 @@ export function addressText(family: IpFamily, value: bigint): string {
 
 // The parser also reads 0x7f.1, 010.0.0.1 and fe80::1%eth0, which the API server refuses.
 function isAddress(text: string): boolean {
-  if (!text.includes(':')) { return isDotted(text) && ipaddr.IPv4.isValid(text); }
+  if (!text.includes(':')) { return isDotted(text); }
   const embedded = text.slice(text.lastIndexOf(':') + 1);
-  return !text.includes('%') && (!embedded.includes('.') || isDotted(embedded)) && ipaddr.IPv6.isValid(text);
+  return !text.includes('%') && (!embedded.includes('.') || isDotted(embedded)) && ipaddr.IPv6.isValid(inGroups(text));
+}
+
+// The parser takes ::1.2.3.4 for ::ffff:1.2.3.4.
+function inGroups(text: string): string {
+  const dotted = text.includes(':') ? /(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text) : null;
+  if (!dotted) { return text; }
+  const [a, b, c, d] = dotted.slice(1).map(Number) as [number, number, number, number];
+  return `${text.slice(0, dotted.index)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }
 
 // What a mask with spaces or leading zeros was to say; where it says nothing, the mask of a single address.
@@ -170,7 +178,7 @@ function meantBits(bits: string, width: number): number {
 }
 
 function isDotted(text: string): boolean {
-  return /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text);
+  return /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/.test(text) && ipaddr.IPv4.isValid(text);
 }
 
 function canonical(address: ipaddr.IPv4 | ipaddr.IPv6): string {

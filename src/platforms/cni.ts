@@ -148,8 +148,8 @@ export class Cni {
    * @internal
    */
   public get _hasLimits(): boolean {
-    const { portsPerBlock, blocksPerPolicy, exceptionsDeny, ipv4Only } = this._facts ?? {};
-    return [portsPerBlock, blocksPerPolicy, exceptionsDeny, ipv4Only].some(limit => limit !== undefined);
+    const { portsPerBlock, blocksPerPolicy, exceptionsDeny, losesPortNames, ipv4Only } = this._facts ?? {};
+    return [portsPerBlock, blocksPerPolicy, exceptionsDeny, losesPortNames, ipv4Only].some(limit => limit !== undefined);
   }
 
   /**

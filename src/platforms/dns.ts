@@ -89,8 +89,9 @@ export class Dns implements IPeer {
   /** Pods by their labels.
    * @param options which pods; ports omitted: UDP and TCP 53 */
   public static pods(options: DnsPodsOptions): Dns {
-    const ports = options.ports ?? [Port.DNS_UDP, Port.DNS_TCP];
-    return Dns.of([Peer.labels(options.labels, { namespace: checkNamespaceName(options.namespace), ports })], ports.join(' and '));
+    const { namespace, labels, ports } = requireOptions(options, 'options of Dns.pods');
+    const peer = Peer.labels(labels, { namespace: checkNamespaceName(namespace), ports: ports ?? [Port.DNS_UDP, Port.DNS_TCP] });
+    return Dns.of([peer], peer.ports!.join(' and '));
   }
 
   /** Addresses outside of what selectors can match: a node-local cache, a resolver of the cloud, the DNS Service's address.

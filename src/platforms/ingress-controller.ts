@@ -9,7 +9,7 @@ import {
 import { Fact } from '../model/fact';
 import { IPeer, Peer } from '../model/peer';
 import { Labels } from '../model/selector';
-import { requireOptions } from '../model/text/untyped';
+import { requireList, requireOptions } from '../model/text/untyped';
 
 /**
  * Who brings requests from outside to the pods: pods of a controller, or a balancer that connects from addresses.
@@ -145,7 +145,8 @@ export class IngressController implements IPeer {
   /** Container-native balancers of GKE, and their health checks.
    * @param options omitted: the ranges that Google publishes */
   public static gkeLoadBalancer(options: GkeLoadBalancerOptions = {}): IngressController {
-    return IngressController.at(ADDRESSES.gkeLoadBalancer, blocksPeer(ADDRESSES.gkeLoadBalancer.value, options.proxySubnetRanges));
+    const { proxySubnetRanges } = requireOptions(options, 'options of gkeLoadBalancer');
+    return IngressController.at(ADDRESSES.gkeLoadBalancer, blocksPeer(ADDRESSES.gkeLoadBalancer.value, requireList(proxySubnetRanges, 'proxySubnetRanges of gkeLoadBalancer')));
   }
 
   /** Azure Application Gateway, also for Containers. Nobody checked this.
@@ -162,7 +163,8 @@ export class IngressController implements IPeer {
   /** Any other controller that runs in pods.
    * @param options its name and its pods */
   public static of(options: CustomIngressControllerOptions): IngressController {
-    return new IngressController(options.name, podsPeer({ name: options.name, why: '' }, options));
+    const { name } = requireOptions(options, 'options of IngressController.of');
+    return new IngressController(name, podsPeer({ name, why: '' }, options));
   }
 
   private static inPods(fact: Fact<ControllerPods>, said: Place): IngressController {

@@ -27,9 +27,10 @@ export const UNVERIFIED_METADATA_ENDPOINTS = {
 export const AWS_LINK_LOCAL_SERVICES = cidrs(['169.254.169.253/32', '169.254.169.123/32', 'fd00:ec2::253/128'],
   'Amazon Route 53 Resolver and VPC documentation');
 
-/** Every endpoint that is known, for a cluster whose cloud is not. */
+/** Every endpoint that is known, each once, for a cluster whose cloud is not. */
 export function everyMetadataEndpoint(): Cidr[] {
-  return Object.values(METADATA_ENDPOINTS).flatMap(fact => fact.value);
+  const all = Object.values(METADATA_ENDPOINTS).flatMap(fact => fact.value);
+  return [...new Map(all.map(cidr => [`${cidr}`, cidr])).values()];
 }
 
 function cidrs(texts: string[], source: string): Fact<Cidr[]> {

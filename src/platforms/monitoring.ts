@@ -71,7 +71,7 @@ export class Monitoring {
    * @param options omitted: the whole internet on these ports */
   public static datadogIntake(options: TelemetryStoreOptions = {}): Monitoring {
     const name = 'datadog-intake';
-    return new Monitoring(name, { collectors: outside(options.ranges, COLLECTORS.datadogIntake.value.ports, name) }, [COLLECTORS.datadogIntake]);
+    return new Monitoring(name, { collectors: outside(requireOptions(options, 'options of Monitoring.datadogIntake').ranges, COLLECTORS.datadogIntake.value.ports, name) }, [COLLECTORS.datadogIntake]);
   }
 
   /** Prometheus in the namespaces that OpenShift labels as monitoring: its own and that of user workloads. */
@@ -94,7 +94,7 @@ export class Monitoring {
    * @param options the ports of workloads; the rest omitted: nothing else, and the labels of the charts */
   public static scraper(options: ScraperOptions): Monitoring {
     const { name, pods } = SCRAPERS.prometheus.value;
-    const ports = checkPorts(options.ports, 'Monitoring.scraper: ');
+    const ports = checkPorts(requireOptions(options, 'options of Monitoring.scraper').ports, 'Monitoring.scraper: ');
     if (ports === undefined) { throw new Error('Monitoring.scraper needs ports, got none; write for instance ports: [Port.tcp(9090)]'); }
     const exporters = requireList(options.exporters, 'exporters of Monitoring.scraper');
     return new Monitoring(name, {
@@ -106,7 +106,7 @@ export class Monitoring {
   /** Any other stack. Throws when it neither scrapes nor collects.
    * @param options its name, and who scrapes or is sent to */
   public static of(options: CustomMonitoringOptions): Monitoring {
-    const { name, scrapers, collectors } = options;
+    const { name, scrapers, collectors } = requireOptions(options, 'options of Monitoring.of');
     if (!scrapers && !collectors) {
       throw new Error(`monitoring "${name}" needs scrapers or collectors, got neither; say which pods come in or are sent to`);
     }

@@ -6,7 +6,7 @@ import { Port } from '../model/port';
 /** What can be said about any cluster. What is not said is not known, and flows that need it are refused. */
 export interface ClusterOptions {
   /**
-   * The network plugin.
+   * The network plugin. Throws on anything else.
    * @default - that of the platform; an unknown one otherwise
    */
   readonly cni?: Cni;
@@ -58,7 +58,7 @@ export interface PlatformOptions extends ClusterOptions {
 
 /** A cluster that no preset describes. */
 export interface CustomPlatformOptions extends ClusterOptions {
-  /** What messages and assumptions call the platform. */
+  /** What messages and assumptions call the platform. Throws when empty. */
   readonly name: string;
   /** How pods resolve names; without it nothing in an isolated namespace works. */
   readonly dns: Dns;

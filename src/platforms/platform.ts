@@ -8,7 +8,8 @@ import { Cidr } from '../model/cidr';
 import { IPeer, Peer } from '../model/peer';
 import { checkPorts, requirePeer } from '../model/peer-checks';
 import { Port } from '../model/port';
-import { requireList } from '../model/text/untyped';
+import { quote } from '../model/text/quote';
+import { requireList, requireOptions } from '../model/text/untyped';
 
 /** The facts of a cluster that policies depend on: its kind, how it resolves names and which network plugin it has. All can be said otherwise. */
 export class Platform {
@@ -65,7 +66,11 @@ export class Platform {
   /** Any other cluster.
    * @param options its name and resolver; ranges omitted: not known */
   public static of(options: CustomPlatformOptions): Platform {
-    return Platform.flavour({ name: options.name, dns: options.dns, cni: Cni.unknown(), metadataEndpoints: everyMetadataEndpoint() }, options);
+    const { name, dns } = requireOptions(options, 'options of Platform.of');
+    if (typeof name !== 'string' || name.trim() === '') {
+      throw new Error(`name of a platform must not be empty, got ${quote(name)}; write for instance "our cluster"`);
+    }
+    return Platform.flavour({ name, dns, cni: Cni.unknown(), metadataEndpoints: everyMetadataEndpoint() }, options);
   }
 
   private static flavour(flavour: Flavour, options: PlatformOptions): Platform {
@@ -100,17 +105,19 @@ export class Platform {
     flavour: Flavour,
     options: PlatformOptions,
   ) {
-    const blocks = (texts?: readonly string[]) => requireList(texts && [...texts], 'ranges of a platform').map(text => Cidr.of(text));
-    this.cni = options.cni ?? flavour.cni;
+    requireOptions(options, `options of platform ${name}`);
+    const blocks = (what: keyof PlatformOptions, texts?: readonly string[]) =>
+      requireList(texts as string[] | undefined, `${what} of platform ${name}`).map(text => Cidr.of(text));
+    this.cni = requireCni(options.cni ?? flavour.cni, name);
     this.dns = options.dns ?? flavour.dns;
     requirePeer(this.dns, `dns of platform ${name}`);
-    this.podRanges = blocks(options.podRanges);
-    this.serviceRanges = blocks(options.serviceRanges ?? flavour.serviceRanges?.value);
-    this.nodeRanges = blocks(options.nodeRanges);
-    this.apiServerRanges = blocks(options.apiServerRanges);
+    this.podRanges = blocks('podRanges', options.podRanges);
+    this.serviceRanges = blocks('serviceRanges', options.serviceRanges ?? flavour.serviceRanges?.value);
+    this.nodeRanges = blocks('nodeRanges', options.nodeRanges);
+    this.apiServerRanges = blocks('apiServerRanges', options.apiServerRanges);
     this.apiServerPorts = checkNumbers(checkPorts(options.apiServerPorts, `platform ${name}: `, 'apiServerPorts')) ?? [Port.HTTPS, Port.tcp(6443)];
     this.webhookCallers = callers(options.webhookCallers, name) ?? [...flavour.webhookCallers?.value ?? []];
-    this.metadataEndpoints = options.metadataEndpoints !== undefined ? blocks(options.metadataEndpoints) : [...flavour.metadataEndpoints];
+    this.metadataEndpoints = options.metadataEndpoints !== undefined ? blocks('metadataEndpoints', options.metadataEndpoints) : [...flavour.metadataEndpoints];
     this.clusterRanges = [...this.podRanges, ...this.serviceRanges, ...this.nodeRanges, ...this.apiServerRanges];
     this.notes = (flavour.notes ?? []).map(note => note.value);
   }
@@ -129,6 +136,14 @@ export class Platform {
   }
 }
 
+// Not by class: another copy of the package makes network plugins too.
+function requireCni(cni: Cni, platform: string): Cni {
+  if (typeof cni?._support !== 'function') {
+    throw new Error(`cni of platform ${platform} must be a network plugin, got ${quote(cni)}; write for instance Cni.calico()`);
+  }
+  return cni;
+}
+
 // The API server is addresses, at which a name is looked up in no container.
 function checkNumbers(ports: Port[] | undefined): Port[] | undefined {
   const named = ports?.find(port => port.portName !== undefined);
@@ -138,6 +153,6 @@ function checkNumbers(ports: Port[] | undefined): Port[] | undefined {
 
 // What calls webhooks is a preset: nobody has to say who writes its end.
 function callers(peers: IPeer[] | undefined, name: string): Peer[] | undefined {
-  return peers && requireList(peers, `webhookCallers of platform ${name}`)
+  return peers === undefined ? undefined : requireList(peers, `webhookCallers of platform ${name}`)
     .flatMap(peer => requirePeer(peer, `webhookCallers of platform ${name}`)._members.map(member => member._asPreset()));
 }

@@ -76,6 +76,16 @@ describe('a rule becomes a flow', () => {
     expect(differences).toEqual([]);
   });
 
+  test('once for pods of which some are isolated, where the rules of these allow it all', () => {
+    const open = policy('open', { ...app('db'), policyTypes: ['Egress'], egress: [{ ports: [{ port: 80 }, { port: 81 }] }] });
+    const into = policy('in', { ...app('api'), ingress: [{ from: [{ podSelector: { matchLabels: { component: 'client' } } }], ports: [{ port: 80 }] }] });
+    const shut = policy('shut', { ...app('cache'), policyTypes: ['Egress'] });
+    expect(flowsIn(imported([open, into]).text).filter(flow => flow.includes('api'))).toEqual(['shop.allow(client, api, { ports: [Port.tcp(80)] });']);
+    const { text } = imported([open, into, shut]);
+    expect(text).toContain('= Peer.labels({ component: \'client\' }, { namespace: \'shop\', requirements: [LabelRequirement.noneOf(\'app\', [\'cache\'])] });');
+    expect(flowsIn(text).filter(flow => flow.includes('api'))).toHaveLength(1);
+  });
+
   test('with what its policy says about itself', () => {
     const annotations = { 'description': 'orders', 'owner': 'team', 'expires': '2027-01-31', 'last-reviewed': 'yesterday' };
     expect(flowsOf(policy('p', { ...app('web'), ingress: [{ ports: [{ port: 80 }] }] }, { annotations })))
@@ -108,6 +118,13 @@ describe('what would be wider is not said', () => {
     const { text, objects } = imported([CLOSED]);
     expect(text).toContain('management: Management.FLOWS_ONLY');
     expect(objects.map(({ kind, spec }) => [kind, spec])).toEqual([['NetworkPolicy', { podSelector: {}, policyTypes: ['Ingress', 'Egress'] }]]);
+  });
+
+  test('a namespace on which nothing is declared has no constant that compilers would complain of', () => {
+    const { text, error } = imported([policy('closed', { podSelector: {}, policyTypes: ['Ingress'] })]);
+    expect(error).toBeUndefined();
+    expect(text).toContain('\nnew ZeroTrustNamespace(new Chart(app, \'shop\'), \'Namespace\', {\n');
+    expect(text).not.toContain('const shop');
   });
 
   test('a namespace asks no resolver that does not let it in', () => {
@@ -206,6 +223,36 @@ describe('the command', () => {
     expect(unknown.stdout).toContain(`// the proof asks before this synthesizes: ${why}\nshop.allow(Peer.cidr('10.0.0.0/8'), web`);
     expect(zeroTrust(['import', manifests, '--pod-ranges', '10.244.0.0/16']).stderr).toContain('pods have addresses in 10.0.0.0/8: leave theirs out with exceptions');
     expect(zeroTrust(['import', manifests, '--pod-ranges', '172.16.0.0/16'])).toMatchObject({ code: 0, stderr: 'zero-trust: 1 flow from 1 policy\n' });
+  });
+
+  describe('asks nothing about pods in a block', () => {
+    const block = { from: [{ ipBlock: { cidr: '10.0.0.0/8' } }], ports: [{ port: 80 }] };
+    const anyPod = { from: [{ namespaceSelector: {} }], ports: [{ port: 80 }, { port: 81 }] };
+
+    const deny = (direction: string) => policy('deny', { podSelector: {}, policyTypes: [direction] });
+
+    test.each<[string, object[]]>([
+      ['a rule lets every pod in anyway', [deny('Ingress'), web('ingress', block, anyPod)]],
+      ['a rule lets anyone in anyway', [deny('Ingress'), web('ingress', block, { ports: [{ port: 80 }] })]],
+      ['a rule lets every pod in at more pods', [deny('Ingress'), web('ingress', block), policy('all', { podSelector: {}, ingress: [anyPod] })]],
+      ['two flows together let every pod in, because some pods of the namespace are isolated',
+        [web('ingress', block, anyPod), policy('out', { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: {} }] }] })]],
+      ['pods may go out to every pod anyway', [deny('Egress'), web('egress', { to: block.from, ports: block.ports }, { to: [{ namespaceSelector: {} }] })]],
+    ])('where %s', (_, objects) => {
+      const { text: program, ...outcome } = imported(objects);
+      expect({ program, error: outcome.error, differences: outcome.differences }).toEqual({ program, error: undefined, differences: [] });
+    });
+
+    test.each<[string, object[]]>([
+      ['on other ports', [deny('Ingress'), web('ingress', block, { ...anyPod, ports: [{ port: 81 }] })]],
+      ['at other pods', [deny('Ingress'), web('ingress', block), policy('all', { ...app('api'), ingress: [anyPod] })]],
+      ['from some pods', [deny('Ingress'), web('ingress', block, { from: [{ namespaceSelector: { matchLabels: { team: 'a' } } }] })]],
+      ['from all but the isolated ones', [CLOSED, web('ingress', block, anyPod)]],
+    ])('but where that is %s', (_, objects) => {
+      const { differences, error } = imported(objects);
+      expect(differences).toEqual([expect.stringContaining('pods may have addresses in 10.0.0.0/8')]);
+      expect(error).toContain('pods in 10.0.0.0');
+    });
   });
 
   test('takes the blocks of pods, and refuses what is none', () => {

@@ -198,3 +198,21 @@ test('without a platform or plugin no rule speaks of one', () => {
     expect(found(rule, objects)).toEqual([]);
   }
 });
+
+describe('ZT912: a rule for Egress names its ports by number where the network plugin is Cilium, or built on it', () => {
+  const named = (direction: 'in' | 'out') => [lets('api', 'api', direction, [web], [{ protocol: 'TCP', port: 'http' }, tcp(80)])];
+
+  test('breaks with Cilium and what is built on it (cilium#30003)', () => {
+    for (const cni of [Cni.cilium(), Cni.azureCilium(), Cni.gkeDataplaneV2()]) {
+      expect(found('port-name-in-egress', named('out'), { cni })).toEqual(['NetworkPolicy shop/api => pods with app=web : TCP http']);
+    }
+    expect(messages('port-name-in-egress', named('out'), { cni: Cni.cilium() }))
+      .toEqual(['Cilium leaves the rule out where pods of the cluster give the name to different numbers']);
+  });
+
+  test('holds for Ingress, where the pod itself knows the name, for numbers, and with Calico', () => {
+    expect(found('port-name-in-egress', named('in'), { cni: Cni.cilium() })).toEqual([]);
+    expect(found('port-name-in-egress', [lets('api', 'api', 'out', [web], [tcp(80)])], { cni: Cni.cilium() })).toEqual([]);
+    expect(found('port-name-in-egress', named('out'), { cni: Cni.calico() })).toEqual([]);
+  });
+});

@@ -11,6 +11,8 @@ describe('a block', () => {
     ['2001:db8:0:0:1:0:0:1/128', '2001:db8::1:0:0:1/128'], ['2001:db8:0:1:1:1:1:1/128', '2001:db8:0:1:1:1:1:1/128'],
     ['2001:db8:0:0:1:0:0:0/128', '2001:db8:0:0:1::/128'], ['1:2:3:4:5:6:7::/128', '1:2:3:4:5:6:7:0/128'],
     ['64:ff9b::192.0.2.1/128', '64:ff9b::c000:201/128'],
+    // No IPv4-mapped address, though parsers take it for one: the API server accepts it.
+    ['::1.2.3.4/128', '::102:304/128'], ['::0.0.0.0/96', '::/96'],
   ];
   test.each(canonical)('%s is spelled %s', (text, spelling) => {
     expect(Cidr.of(text).toString()).toBe(spelling);

@@ -1,5 +1,5 @@
 import { muteWarnings, policiesOf, service, ShopApp, shopApp, workload } from '../constructs/peers/support';
-import { Cni, IPeer, Peer, Platform, Port } from 'cdk8s-zero-trust';
+import { Cni, Counterpart, IPeer, Peer, Platform, Port } from 'cdk8s-zero-trust';
 
 const written = muteWarnings();
 
@@ -62,6 +62,26 @@ describe('ranges of ports', () => {
   test('are none where they are known, and single ports are none anywhere', () => {
     for (const cni of [Cni.cilium(), Cni.calico(), Cni.unknown()]) { expect(codes(cni, [RANGE])).toEqual([]); }
     expect(codes(Cni.gkeDataplaneV2(), [INTERNET])).toEqual([]);
+  });
+});
+
+describe('names of ports', () => {
+  const API = Peer.labels({ app: 'api' }, { name: 'api' });
+
+  test('are a warning where Cilium, or what is built on it, looks them up in the pods of the whole cluster', () => {
+    const message = (name: string) => `port-name-in-egress: shop/Shop: policy shop-client-allow-to-api lets out to the port name TCP http, and ${name} leaves out a `
+      + 'rule whose name stands for different numbers in pods of the cluster; say the number with Port.tcp';
+    for (const cni of [Cni.cilium(), Cni.azureCilium(), Cni.gkeDataplaneV2()]) {
+      expect(warned(cni, [[API, [Port.named('http')]]])).toEqual([message(cni.name)]);
+    }
+  });
+
+  test('are none for ingress alone, of which the pod itself knows the name, for numbers, and on other plugins', () => {
+    const { shop } = shopOn(Cni.cilium());
+    shop.allow(Peer.labels({ app: 'other' }, { namespace: 'other' }), CLIENT, { ports: [Port.named('http')], counterpart: Counterpart.writtenBy('others') });
+    expect(shop.warnings).toEqual([]);
+    expect(codes(Cni.cilium(), [[API, [Port.HTTP]]])).toEqual([]);
+    for (const cni of [Cni.calico(), Cni.awsVpc(), Cni.unknown()]) { expect(codes(cni, [[API, [Port.named('http')]]])).toEqual([]); }
   });
 });
 

@@ -79,6 +79,7 @@ describe('facts', () => {
   test('about limits are those of the documents', () => {
     expect([AWS_VPC.portsPerBlock?.value, AWS_VPC.exceptionsDeny?.value, AWS_VPC.seesServices?.value]).toEqual([24, true, true]);
     expect([AZURE_NPM.blocksPerPolicy?.value, AZURE_NPM.ipv4Only?.value]).toEqual([4, true]);
+    expect([CILIUM, GKE_DATAPLANE_V2, AZURE_CILIUM, CALICO].map(row => row.losesPortNames?.value)).toEqual([true, true, true, undefined]);
     expect(CILIUM.ownClusterSince?.value).toBe('1.19');
   });
 });
@@ -95,6 +96,9 @@ describe('what is assumed of a plugin', () => {
     expect(Cni.kindnet().assumptions).toContain('kindnet lets everything through while its policy controller is down');
     expect(Cni.awsVpc().assumptions.join()).toContain('a new pod is open, unless the AWS VPC CNI runs in strict mode');
     expect(Cni.unknown().assumptions).toEqual([]);
-    expect(Cni.ovnKubernetes().assumptions).toEqual([]);
+    expect(Cni.antrea().assumptions).toEqual([]);
+    expect(Cni.ovnKubernetes().assumptions).toEqual([expect.stringContaining('without its pods on the host network')]);
+    expect(Cni.kubeNetworkPolicies().assumptions.join()).toContain('connections that are open when policies change stay open');
+    expect(Cni.awsVpc().assumptions.join()).toContain('connections that are open when policies change are judged anew');
   });
 });

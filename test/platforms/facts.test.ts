@@ -61,6 +61,11 @@ describe('metadata endpoints', () => {
     expect(sorted(platform.metadataEndpoints)).toEqual(sorted(expected));
   });
 
+  test('are each named once, though several clouds have the same', () => {
+    const endpoints = Platform.kubernetes().metadataEndpoints.map(String);
+    expect(endpoints).toEqual([...new Set(endpoints)]);
+  });
+
   test('that nobody sourced are no default: Tencent\'s', () => {
     expect(Platform.kubernetes().metadataEndpoints.map(String)).not.toContain('169.254.0.23/32');
   });
@@ -87,7 +92,7 @@ describe('platforms', () => {
       expect([platform.nodeRanges, platform.apiServerRanges, platform.clusterRanges]).toEqual([[], [], []]);
       expect(platform.name).toBe(name);
       expect(platform.assumptions).toEqual([
-        `the cluster is ${name} and ${platform.cni.name} enforces its policies`, ...platform.dns.assumptions, 'the cluster\'s own addresses are private ones',
+        `the cluster is ${name} and ${platform.cni.name} enforces its policies`, ...platform.cni.assumptions, ...platform.dns.assumptions, 'the cluster\'s own addresses are private ones',
       ]);
     });
 

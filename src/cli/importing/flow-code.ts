@@ -19,21 +19,24 @@ const SAID = {
 /**
  * The flow as lines of TypeScript, with the rules that it comes from.
  * @param namespaces the constants of the namespaces that the program manages, by name
- * @param doubts what the proof asks before the program synthesizes; empty: nothing
+ * @param doubt what the proof asks before the program synthesizes; absent: nothing
  */
-export function flowCode(flow: ImportedFlow, peers: PeerCode, namespaces: ReadonlyMap<string, string>, doubts: readonly string[]): string[] {
-  const ends = [flow.destination, flow.source].map(nameOf).filter(name => name !== undefined);
-  const declaredOn = ends.map(name => namespaces.get(name)).find(constant => constant !== undefined)!;
+export function flowCode(flow: ImportedFlow, peers: PeerCode, namespaces: ReadonlyMap<string, string>, doubt: string | undefined): string[] {
   const policies = [...new Set(flow.sides.map(({ policy }) => policy))];
   const about = Object.entries(SAID).map(([key, annotations]) => [key, said(key, annotations, policies)] as const);
   const options = objectCode([['ports', portsCode(flow.ports)], ...about]);
   return [
     ...flow.sides.map(side => commentCode(placeOf(side))),
     ...flow.notes.map(note => commentCode(`not as in the manifests: ${note}`)),
-    ...doubts.map(doubt => commentCode(`the proof asks before this synthesizes: ${doubt}`)),
+    ...(doubt === undefined ? [] : [commentCode(`the proof asks before this synthesizes: ${doubt}`)]),
     ...oneSided(flow, namespaces).map(commentCode),
-    `${declaredOn}.allow(${peers.of(flow.source)}, ${peers.of(flow.destination)}, ${options});`,
+    `${namespaces.get(declaredOn(flow, namespaces))!}.allow(${peers.of(flow.source)}, ${peers.of(flow.destination)}, ${options});`,
   ];
+}
+
+/** The namespace on which the flow is declared: that of the destination, where the program manages it. */
+export function declaredOn({ source, destination }: ImportedFlow, managed: { has(name: string): boolean }): string {
+  return [destination, source].map(nameOf).find(name => name !== undefined && managed.has(name))!;
 }
 
 function oneSided({ source, destination }: ImportedFlow, namespaces: ReadonlyMap<string, string>): string[] {

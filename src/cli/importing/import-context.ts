@@ -16,7 +16,7 @@ export class ImportContext {
   private readonly namespaces: ReadonlyMap<string, ClusterNamespace>;
   private readonly workloadsIn = new Map<string, ClusterWorkload[]>();
   private readonly found = new Map<string, readonly ClusterWorkload[]>();
-  private readonly indexes = new Map<PlannedNamespace, SideIndex>();
+  private readonly indexes = new Map<string, SideIndex>();
   private readonly sidesFound = new Map<string, readonly Side[]>();
 
   public constructor(cluster: ClusterState) {
@@ -63,10 +63,14 @@ export class ImportContext {
     return memo(this.sidesFound, `${plan.namespace.name} ${direction}`, () => sidesOf(plan, direction));
   }
 
+  /** The sides of a direction in one namespace that may be about these pods, and perhaps others. */
+  public sidesAbout(pods: Selector, plan: PlannedNamespace, direction: Direction): readonly Side[] {
+    return memo(this.indexes, `${plan.namespace.name} ${direction}`, () => new SideIndex(this.sidesIn(plan, direction))).candidates(pods);
+  }
+
   /** The ingress sides that may be about pods that an egress side reaches, and perhaps others. */
   public opposite({ other }: Side): Side[] {
     const pods = other.kind === 'here' || other.kind === 'anywhere' ? other.pods : Selector.EVERYTHING;
-    return this.plansOf(other).flatMap(plan =>
-      memo(this.indexes, plan, () => new SideIndex(this.sidesIn(plan, 'Ingress'))).candidates(pods));
+    return this.plansOf(other).flatMap(plan => this.sidesAbout(pods, plan, 'Ingress'));
   }
 }

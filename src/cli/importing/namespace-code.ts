@@ -13,13 +13,15 @@ const SYSTEM = /^(kube|openshift)(-|$)/;
 export interface NamespaceSettings {
   /** The constant that holds it. */
   readonly constant: string;
+  /** Whether flows are declared on it. */
+  readonly hasFlows: boolean;
   readonly dns: NamespaceDns | 'any' | 'none';
   /** The blocks of the cluster's pods; empty: not known. */
   readonly podRanges: readonly string[];
 }
 
 /** The ZeroTrustNamespace of the plan as lines of TypeScript. */
-export function namespaceCode(plan: PlannedNamespace, { constant, dns, podRanges }: NamespaceSettings, peers: PeerCode): string[] {
+export function namespaceCode(plan: PlannedNamespace, { constant, hasFlows, dns, podRanges }: NamespaceSettings, peers: PeerCode): string[] {
   const { name, labels, declared } = plan.namespace;
   const own = Object.fromEntries(Object.entries(labels).filter(([key]) => key !== NAMESPACE_NAME_LABEL).sort(([a], [b]) => (a < b ? -1 : 1)));
   const entries = [
@@ -31,10 +33,11 @@ export function namespaceCode(plan: PlannedNamespace, { constant, dns, podRanges
     ['labels', declared && Object.keys(own).length > 0 ? valueCode(own) : undefined],
     ['systemNamespace', SYSTEM.test(name) ? 'true' : undefined],
   ] as const;
+  const held = hasFlows || dns === 'none' ? `const ${constant} = ` : '';
   const chart = `new Chart(app, ${stringCode(name)})`;
   return [
     ...(dns === 'none' ? [commentCode(`DNS is not allowed to every pod of ${name}, so the default deny is written here and not by the namespace`)] : []),
-    `const ${constant} = new ZeroTrustNamespace(${chart}, 'Namespace', {`,
+    `${held}new ZeroTrustNamespace(${chart}, 'Namespace', {`,
     ...entries.filter(([, code]) => code !== undefined).map(([key, code]) => `  ${key}: ${code},`),
     '});',
     ...(dns === 'none' ? denials(plan, constant) : []),

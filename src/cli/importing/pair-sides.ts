@@ -2,7 +2,7 @@ import { among, End, holds, means, PodsHere } from './end';
 import { ImportContext } from './import-context';
 import { isolatedPods, PlannedNamespace } from './isolation-plan';
 import { commonPorts, covers, Ports } from './ports';
-import { contains, without } from './selectors';
+import { conjunction, contains, without } from './selectors';
 import { Side } from './sides';
 import { LabelRequirement } from '../../model/label-requirement';
 import { Direction } from '../../model/policy';
@@ -87,7 +87,7 @@ function openEnds(side: Side, context: ImportContext, left: Left[]): End[] {
   for (const { plan } of guards.filter(({ meant }) => meant === 'perhaps')) {
     left.push({ side, why: `the labels of namespace ${plan.namespace.name} are not in the manifests, so nobody can tell whether it is meant` });
   }
-  const inside = guards.filter(({ meant }) => meant === 'yes').flatMap(({ plan }) => unguarded(other.pods, plan, direction));
+  const inside = guards.filter(({ meant }) => meant === 'yes').flatMap(({ plan }) => unguarded(other.pods, plan, side, context));
   if (other.kind === 'here') { return guards.length > 0 ? inside : [other]; }
   const names = guards.map(({ plan }) => plan.namespace.name).sort();
   const outside = names.length === 0 ? other
@@ -95,8 +95,14 @@ function openEnds(side: Side, context: ImportContext, left: Left[]): End[] {
   return [outside, ...inside];
 }
 
-function unguarded(pods: Selector, plan: PlannedNamespace, direction: Direction): PodsHere[] {
-  return without(pods, isolatedPods(plan, direction)).map(rest => ({ kind: 'here', namespace: plan.namespace.name, pods: rest }));
+// Pods whose own rules allow all of it are as good as open.
+function unguarded(pods: Selector, plan: PlannedNamespace, { direction, own, ports }: Side, context: ImportContext): PodsHere[] {
+  const { name: namespace } = plan.namespace;
+  const guarding = isolatedPods(plan, opposed(direction)).filter(isolated => {
+    const both = conjunction(pods, isolated);
+    return both !== undefined && !hasRule(plan, opposed(direction), { kind: 'here', namespace, pods: both }, own, ports, context);
+  });
+  return without(pods, guarding).map(rest => ({ kind: 'here', namespace, pods: rest }));
 }
 
 function opposed(direction: Direction): Direction {
@@ -107,6 +113,10 @@ function opposed(direction: Direction): Direction {
 export function permits(direction: Direction, own: PodsHere, other: PodsHere, ports: Ports, context: ImportContext): boolean {
   const plan = context.plan(own.namespace);
   if (!plan || without(own.pods, isolatedPods(plan, direction)).length > 0) { return !plan || isolatedPods(plan, direction).length === 0; }
-  return context.sidesIn(plan, direction).some(side => contains(side.own.pods, own.pods)
+  return hasRule(plan, direction, own, other, ports, context);
+}
+
+function hasRule(plan: PlannedNamespace, direction: Direction, own: PodsHere, other: PodsHere, ports: Ports, context: ImportContext): boolean {
+  return context.sidesAbout(own.pods, plan, direction).some(side => contains(side.own.pods, own.pods)
     && holds(side.other, other, context.namespace(other.namespace)) && covers(side.ports, ports));
 }

@@ -1,5 +1,5 @@
 import { endKey } from './end';
-import { flowCode } from './flow-code';
+import { declaredOn, flowCode } from './flow-code';
 import { ImportContext } from './import-context';
 import { ImportedFlow, importedFlows } from './imported-flows';
 import { namespaceCode } from './namespace-code';
@@ -39,14 +39,16 @@ export function programOf(cluster: ClusterState, podRanges: readonly string[]): 
   const peers = new PeerCode(context, identifiers);
   // Before the constants of the peers, which all of these use.
   const dns = new Map(context.planned.map(plan => [plan.namespace.name, dnsOf(plan, context)]));
+  const said = flows.filter(flow => !isDns(flow, dns));
+  const withFlows = new Set(said.map(flow => declaredOn(flow, namespaces)));
   const declared = context.planned.flatMap(plan => {
     const { name } = plan.namespace;
-    return namespaceCode(plan, { constant: namespaces.get(name)!, dns: dns.get(name)!, podRanges }, peers);
+    return namespaceCode(plan, { constant: namespaces.get(name)!, hasFlows: withFlows.has(name), dns: dns.get(name)!, podRanges }, peers);
   });
-  const doubtsOf = ({ source, destination }: ImportedFlow) => [source, destination].flatMap(end => podsInBlocks(end, podRanges) ?? []);
-  const allowed = flows.filter(flow => !isDns(flow, dns)).map(flow => flowCode(flow, peers, namespaces, doubtsOf(flow)));
+  const doubtOf = new Map(flows.map(flow => [flow, podsInBlocks(flow, flows, podRanges)]));
+  const allowed = said.map(flow => flowCode(flow, peers, namespaces, doubtOf.get(flow)));
   const differences = [
-    ...flows.flatMap(flow => [...flow.notes, ...doubtsOf(flow)].map(note => `${placeOf(flow.sides[0]!)}: ${note}`)),
+    ...flows.flatMap(flow => [...flow.notes, doubtOf.get(flow)].flatMap(note => (note === undefined ? [] : [`${placeOf(flow.sides[0]!)}: ${note}`]))),
     ...left.filter(({ idle }) => !idle).map(leftText),
   ];
   const body = [

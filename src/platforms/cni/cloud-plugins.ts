@@ -1,8 +1,9 @@
-import { CniFacts } from './facts';
+import { CniFacts, LOST_PORT_NAMES } from './facts';
 import { sourced, unverified } from '../../model/fact';
 import { HOST_NAME_RULES } from '../../model/host-name';
 
 const READ = '2026-11-20';
+const READ_LATER = '2026-11-27';
 const YES = { can: true };
 const NO = { can: false };
 const AZURE_CILIUM_DOC = 'MicrosoftDocs/azure-aks-docs azure-cni-powered-by-cilium.md';
@@ -23,6 +24,7 @@ export const AWS_VPC: CniFacts = {
     sourced('policies are switched on in the AWS VPC CNI, and the nodes are EC2 and no Windows: on Fargate and Windows nothing is enforced', EKS_DOC, READ),
     sourced('until its policies are programmed, a new pod is open, unless the AWS VPC CNI runs in strict mode',
       'awsdocs/amazon-eks-user-guide eks-networking-add-ons.adoc', READ),
+    sourced('connections that are open when policies change are judged anew by the AWS VPC CNI', 'aws-network-policy-agent tc.v4ingress.bpf.c', READ),
     sourced('pods without an owner, and the other family of addresses, get no policy of the AWS VPC CNI', EKS_DOC, READ),
   ],
   beyond: sourced({
@@ -42,6 +44,7 @@ export const GKE_DATAPLANE_V2: CniFacts = {
   sctp: unverified(NO, 'nobody checked: it is built on Cilium', READ),
   blocksMatchPods: sourced(false, 'cilium Documentation/security/policy, on which it is built', READ),
   blocksMatchNodes: sourced(false, 'cilium Documentation/security/policy, on which it is built', READ),
+  losesPortNames: sourced(true, `${LOST_PORT_NAMES}; it is built on Cilium`, READ_LATER),
   beyond: sourced({
     icmp: 'no',
     fqdn: HOST_NAME_RULES.gkeDataplaneV2.value.rules,
@@ -59,6 +62,7 @@ export const AZURE_CILIUM: CniFacts = {
   sctp: sourced(NO, AZURE_CILIUM_DOC, READ),
   blocksMatchPods: sourced(false, AZURE_CILIUM_DOC, READ),
   blocksMatchNodes: sourced(false, AZURE_CILIUM_DOC, READ),
+  losesPortNames: sourced(true, `${LOST_PORT_NAMES}; it is built on Cilium`, READ_LATER),
   notes: [
     sourced('a pod reaches its own node only where a policy of Cilium allows it', 'MicrosoftDocs/azure-aks-docs '
       + 'migrate-from-npm-to-cilium-network-policy.md', READ),

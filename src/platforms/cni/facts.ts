@@ -44,6 +44,8 @@ export interface CniFacts {
   readonly exceptionsDeny?: Fact<boolean>;
   /** Whether it sees the Service's address, before it is translated to that of a pod. */
   readonly seesServices?: Fact<boolean>;
+  /** Whether an egress rule with the name of a port is lost where pods of the cluster give that name to different numbers. */
+  readonly losesPortNames?: Fact<boolean>;
   /** Whether it ignores IPv6. */
   readonly ipv4Only?: Fact<boolean>;
   /** Since which version labels match the pods of this cluster alone, where several are meshed. */
@@ -55,3 +57,6 @@ export interface CniFacts {
 
 /** Whether a plugin does something: known, known not to, claimed but checked by nobody, or nothing is known of it. */
 export type Support = 'yes' | 'no' | 'unverified' | 'unknown';
+
+/** Where it is told that names of ports are lost, and what was done about it. */
+export const LOST_PORT_NAMES = 'cilium/cilium#30003; mended by cilium/cilium#44429 and #45760, in which release was not checked';

@@ -1,8 +1,9 @@
-import { CniFacts } from './facts';
+import { CniFacts, LOST_PORT_NAMES } from './facts';
 import { sourced, unverified } from '../../model/fact';
 import { HOST_NAME_RULES } from '../../model/host-name';
 
 const READ = '2026-11-20';
+const READ_LATER = '2026-11-27';
 const YES = { can: true };
 const NO = { can: false };
 
@@ -35,6 +36,7 @@ export const CILIUM: CniFacts = {
   blocksMatchPods: sourced(false, 'cilium Documentation/security/policy', READ),
   blocksMatchNodes: sourced(false, 'cilium Documentation/security/policy and network/kubernetes/policy.rst', READ),
   ownClusterSince: sourced('1.19', 'docs.cilium.io network/clustermesh/policy: up to 1.18 selectors match in all clusters', READ),
+  losesPortNames: sourced(true, LOST_PORT_NAMES, READ_LATER),
   notes: [
     sourced('Cilium lets no pod connect to its own node unless a policy of its own allows it', 'MicrosoftDocs/azure-aks-docs '
       + 'migrate-from-npm-to-cilium-network-policy.md', READ),
@@ -70,6 +72,10 @@ export const OVN_KUBERNETES: CniFacts = {
   endPort: sourced(YES, 'ovn-kubernetes go-controller and documentation', READ),
   sctp: sourced(YES, 'ovn-kubernetes go-controller and documentation', READ),
   blocksMatchNodes: sourced(true, 'ovn-kubernetes go-controller and documentation', READ),
+  notes: [
+    sourced('a namespace as a peer, written without a podSelector, is without its pods on the host network: OVN-Kubernetes counts these in with podSelector {} alone',
+      'ovn-kubernetes go-controller/pkg/ovn/base_network_controller_policy.go', READ),
+  ],
   beyond: sourced({
     icmp: 'policies apply to it',
     fqdn: HOST_NAME_RULES.ovnKubernetes.value.rules,
@@ -106,7 +112,11 @@ export const KUBE_NETWORK_POLICIES: CniFacts = {
   endPort: sourced(YES, 'kubernetes-sigs/kube-network-policies', READ),
   sctp: sourced(YES, 'kubernetes-sigs/kube-network-policies', READ),
   blocksMatchPods: sourced(true, 'conformance runs of address blocks against pods', READ),
-  notes: [sourced('kube-network-policies lets everything through while it is down, unless told otherwise', 'kubernetes-sigs/kube-network-policies', READ)],
+  notes: [
+    sourced('kube-network-policies lets everything through while it is down, unless told otherwise', 'kubernetes-sigs/kube-network-policies', READ),
+    sourced('connections that are open when policies change stay open, unless kube-network-policies runs in strict mode',
+      'kubernetes-sigs/kube-network-policies', READ),
+  ],
   beyond: sourced({
     icmp: 'no', fqdn: 'experimental', layer7: 'no', hosts: 'no', audit: '-', clusterPolicies: 'experimental in 0.2',
   }, 'network-policy-api implementations.md', READ),

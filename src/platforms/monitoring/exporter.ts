@@ -4,6 +4,7 @@ import { IPeer, Peer } from '../../model/peer';
 import { Port } from '../../model/port';
 import { Labels } from '../../model/selector';
 import { checkNamespaceName } from '../../model/text/kubernetes-names';
+import { requireOptions } from '../../model/text/untyped';
 
 /** Where an exporter runs. */
 export interface ExporterOptions {
@@ -31,7 +32,8 @@ export class Exporter implements IPeer {
   /** kube-state-metrics, as its chart labels it, on 8080 and 8081.
    * @param options its namespace; labels omitted: those of its chart */
   public static kubeStateMetrics(options: ExporterOptions): Exporter {
-    return Exporter.inPods(EXPORTERS.kubeStateMetrics, options.namespace, options.labels);
+    const { namespace, labels } = requireOptions(options, 'options of Exporter.kubeStateMetrics');
+    return Exporter.inPods(EXPORTERS.kubeStateMetrics, namespace, labels);
   }
 
   /** node-exporter on 9100 of every node. Unless the platform states `nodeRanges`, an error at synthesis. */
@@ -60,7 +62,8 @@ export class Exporter implements IPeer {
   /** The Prometheus operator, on 8080 and 10250.
    * @param options its namespace, name and release */
   public static prometheusOperator(options: PrometheusOperatorOptions): Exporter {
-    return Exporter.inPods(EXPORTERS.prometheusOperator, options.namespace, { app: options.operatorName, release: options.release });
+    const { namespace, operatorName, release } = requireOptions(options, 'options of Exporter.prometheusOperator');
+    return Exporter.inPods(EXPORTERS.prometheusOperator, namespace, { app: operatorName, release });
   }
 
   private static onNodes(fact: Fact<ExporterFact>): Exporter {

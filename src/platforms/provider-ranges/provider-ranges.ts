@@ -4,7 +4,7 @@ import { Fact } from '../../model/fact';
 import { IPeer, Peer } from '../../model/peer';
 import { checkDate } from '../../model/text/date';
 import { quote } from '../../model/text/quote';
-import { requireText } from '../../model/text/untyped';
+import { requireOptions, requireText } from '../../model/text/untyped';
 
 /** The address blocks of a provider that no preset describes, or newer ones than the preset has. */
 export interface ProviderRangesOptions {
@@ -41,11 +41,11 @@ export class ProviderRanges implements IPeer {
   /** Any other list.
    * @param options whose blocks these are, and of which day */
   public static of(options: ProviderRangesOptions): ProviderRanges {
-    const { name, ranges, source } = options;
+    const { name, ranges, source, date } = requireOptions(options, 'options of ProviderRanges.of');
     if (!Array.isArray(ranges) || ranges.length === 0) {
       throw new Error(`ranges of provider ${quote(name)} must hold at least one address block, got ${quote(ranges)}; write for instance ["203.0.113.0/24"]`);
     }
-    return new ProviderRanges(name, checkDate(options.date, `date of provider ${quote(name)}`), ranges, requireText(source, 'source of a provider'));
+    return new ProviderRanges(name, checkDate(date, `date of provider ${quote(name)}`), ranges, requireText(source, 'source of a provider'));
   }
 
   private static preset(name: string, fact: Fact<readonly string[]>): ProviderRanges {

@@ -14,11 +14,12 @@ export class ManagedPods {
     const namespaces = new Map(declaration.namespaces.map(namespace => [namespace.name, namespace]));
     this.byIndex = engine.cluster.workloads.map(({ namespace }) => namespaces.get(namespace));
     this.indexes = this.byIndex.flatMap((namespace, index) => (namespace ? [index] : []));
+    // Labels of several overrides may be on one pod: their policies add up.
     const overrides = new Map<number, readonly Direction[]>();
     for (const namespace of declaration.namespaces) {
       for (const { end, enforced } of namespace.overrides) {
         for (const index of resolver.pods(end).surely.indexes) {
-          if (engine.cluster.workloads[index]!.namespace === namespace.name) { overrides.set(index, enforced); }
+          if (engine.cluster.workloads[index]!.namespace === namespace.name) { overrides.set(index, [...overrides.get(index) ?? [], ...enforced]); }
         }
       }
     }

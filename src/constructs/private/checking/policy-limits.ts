@@ -25,7 +25,9 @@ export function beyondLimits(slot: PolicySlot, spec: PolicySpec): Finding[] {
   const flow = slot.sides[0]!.flow;
   const find = (code: string, message: string): Finding => ({ code, namespace: slot.namespace.name, path: flow.path, message: `policy ${slot.name} ${message}` });
   const counts = countPolicy(spec);
-  return [...tooManyBlocks(counts, cni, find), ...otherFamily(counts, cni, find), ...tooLarge(counts, spec, find)];
+  return [
+    ...tooManyBlocks(counts, cni, find), ...otherFamily(counts, cni, find), ...portNames(spec, cni, find), ...tooLarge(counts, spec, find),
+  ];
 }
 
 /** Whether the policy may come near the limit of the API server, going by what was declared. */
@@ -63,6 +65,14 @@ function tooManyBlocks({ blocks }: PolicyCounts, cni: Cni, find: Find): Finding[
 
 function otherFamily({ blocks }: PolicyCounts, cni: Cni, find: Find): Finding[] {
   return cni._facts?.ipv4Only?.value && blocks.some(({ cidr }) => cidr.includes(':')) ? [find('ipv6-not-enforced', `has IPv6 blocks, of which ${cni.name} knows nothing; use another network plugin`)] : [];
+}
+
+// As a destination in egress only: of its own pods a plugin knows what their names mean.
+function portNames(spec: PolicySpec, cni: Cni, find: Find): Finding[] {
+  if (!cni._facts?.losesPortNames?.value) { return []; }
+  const names = rulesOf(spec, 'Egress').flatMap(({ ports }) => ports).filter(({ port }) => typeof port === 'string').map(({ protocol, port }) => `${protocol} ${port}`);
+  return names.length === 0 ? [] : [find('port-name-in-egress', `lets out to the port name ${[...new Set(names)].sort().join(' and ')}, and ${cni.name} leaves out a rule `
+    + 'whose name stands for different numbers in pods of the cluster; say the number with Port.tcp')];
 }
 
 function tooLarge({ rules, peers, ports }: PolicyCounts, spec: PolicySpec, find: Find): Finding[] {

@@ -1,6 +1,7 @@
 import { blocksOf, nodeBlocks, refuseMetadata, refuseOtherPorts } from './addresses';
 import { flowPorts } from './flow-ports';
 import { Pods, podsOf } from './pods';
+import { readable } from './readable-labels';
 import { Cidr, compareCidrs } from '../../../model/cidr';
 import { Flow } from '../../../model/flow';
 import { LabelRequirement } from '../../../model/label-requirement';
@@ -92,10 +93,10 @@ function policyPeers(peer: Peer, context: LoweringContext, check: (block: Block)
 }
 
 function podPeer(pods: Pods, namespace: string): PolicyPeer {
-  const podSelector = pods.selector.toJson();
+  const podSelector = readable(pods.selector).toJson();
   const { scope } = pods;
   if (scope.kind === 'names' && scope.names.length === 1 && scope.names[0] === namespace) { return { podSelector }; }
-  const namespaceSelector = namespacesOf(scope).toJson();
+  const namespaceSelector = readable(namespacesOf(scope)).toJson();
   return pods.selector.isEverything ? { namespaceSelector } : { namespaceSelector, podSelector };
 }
 

@@ -1,4 +1,5 @@
 import { podsOf } from './pods';
+import { readable } from './readable-labels';
 import { LabelRequirement } from '../../../model/label-requirement';
 import { Peer } from '../../../model/peer';
 import { peerKey, userPath } from '../../../model/peer-spec';
@@ -37,7 +38,7 @@ export function subjectSelector(subject: Subject, rendering: Rendering): Selecto
     }
     selector = selector.and(pods.selector.requirements);
   }
-  return selector.and(subject.exempt.map(peer => notSelecting(peer, rendering)));
+  return readable(selector.and(subject.exempt.map(peer => notSelecting(peer, rendering))));
 }
 
 function notSelecting(peer: Peer, rendering: Rendering): LabelRequirement {

@@ -1,4 +1,4 @@
-import { namesText, podsName, ProofContext } from './context';
+import { namesText, podsName, ProofContext, ruleName } from './context';
 import { portsText } from '../../analysis/asking/port-sets';
 import { CompiledRule } from '../../analysis/compiled-rule';
 import { PortSet } from '../../analysis/sets/port-set';
@@ -34,7 +34,8 @@ export function undeclaredFindings(context: ProofContext, excesses: readonly Exc
 }
 
 function toFinding({ engine, managed }: ProofContext, group: readonly [Excess, ...Excess[]]): ProofFinding {
-  const [{ direction, subject, rule: { policy, index }, peers, ports, byAddress }] = group;
+  const [{ direction, subject, rule, peers, ports, byAddress }] = group;
+  const { policy } = rule;
   const subjects = group.map(excess => podsName(engine.cluster.workloads[excess.subject]!)).sort();
   const namespace = managed.namespaceOf(subject)!;
   const [verb, side] = direction === 'Ingress' ? ['may be reached by', 'ingress'] : ['may reach', 'egress'];
@@ -46,6 +47,6 @@ function toFinding({ engine, managed }: ProofContext, group: readonly [Excess, .
     peer: peers.join(', '),
     ports: portsText(ports),
     message: `${namesText(subjects)} ${verb} ${namesText(peers)} on ${portsText(ports)}, which no flow declares; `
-      + `rule ${index + 1} of the ${side} of NetworkPolicy ${policy.namespace}/${policy.name} allows it: ${byAddress ? BY_ADDRESS : 'declare it with allow, or narrow the rule'}`,
+      + `${ruleName(direction, rule)} allows it: ${byAddress ? BY_ADDRESS : 'declare it with allow, or narrow the rule'}`,
   });
 }

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { version } from '../../package.json';
 import { HOSTILE } from './lists';
+import { version } from '../../package.json';
 import { LintFinding, LintSeverity } from '../../src/lint/lint-finding';
 import { LintResult } from '../../src/lint/lint-result';
 import { lintJunit } from '../../src/report/lint/lint-junit';

@@ -1,10 +1,10 @@
 import { aboutText, reasonText, worstFirst } from './finding-words';
+import { version } from '../../../package.json';
 import { LintFinding, LintRuleInfo, LintSeverity } from '../../lint/lint-finding';
 import { LintResult } from '../../lint/lint-result';
 import { LintSuppression } from '../../lint/lint-suppression';
 import { Source } from '../../model/cluster/source';
 import { shortHash } from '../../model/text/slug';
-import { version } from '../../../package.json';
 import { jsonText, printable } from '../escape';
 
 /** More results of a run are refused by GitHub. */

@@ -43,7 +43,8 @@ function metadataReachable(context: ProofContext, { name, path, facts }: Declare
     if (engine.cluster.workloads[index]!.namespace !== name || !managed.isEnforced('Egress', index)) { continue; }
     const rules = engine.policies.side('Egress', index).rules.filter(rule => !rule.pods || rule.blocks.length > 0);
     if (rules.length === 0) { continue; }
-    const reached = metadataEndpoints.map(endpoint => ({ endpoint, ...reachedAt(context, index, rules, endpoint) })).filter(({ ports }) => !ports.isEmpty);
+    const reached = metadataEndpoints.map(endpoint => ({ endpoint, ...reachedAt(context, index, rules, endpoint) }))
+      .filter(({ ports }) => !ports.isEmpty);
     if (reached.length === 0) { continue; }
     const ports = reached.reduce((all, one) => all.union(one.ports), PortSet.NONE);
     const endpoints = reached.map(({ endpoint }) => endpoint.toString()).sort().join(', ');

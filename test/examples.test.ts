@@ -75,8 +75,8 @@ const THREE_TIER_SHOP: Expectation = {
     expect(shop).toAllowOnly(worker, 'platform/app=kafka', [Port.KAFKA]);
     for (const nobodys of [worker, 'shop/app=stranger']) { expect(shop).toAllowOnlyFrom(nobodys, []); }
     expectOnlyTo(shop, frontend, [backend]);
-    // The last is a public address that Azure alone uses: no host of the internet, and no matter on EKS.
-    expectOnlyTo(shop, backend, [database, 'internet', '168.63.129.16']);
+    expectOnlyTo(shop, backend, [database, 'internet']);
+    expect(shop).toDeny(backend, '168.63.129.16', Port.HTTPS);
     expect(shop).toAllow(backend, '8.8.8.8', Port.HTTPS);
     expect(shop).toDeny(backend, '8.8.8.8', Port.HTTP);
     expectOnlyTo(shop, worker, [database, 'platform/app=kafka']);

@@ -110,8 +110,8 @@ export class Peer implements IPeer {
     return new Peer({ kind: 'apiServer' }, options);
   }
 
-  /** The public internet: without private and special ranges (RFC 6890, IANA), metadata endpoints and the platform's own addresses.
-   * IPv4; IPv6 as well only where the platform states its own IPv6 ranges, which would otherwise stay open.
+  /** The public internet: without private and special ranges (RFC 6890, IANA), 168.63.129.16 (Azure's platform; nobody else has it), metadata
+   * endpoints and the platform's own addresses. IPv4; IPv6 as well only where the platform states its own IPv6 ranges, which would otherwise stay open.
    * @param options omitted: the name `internet`, and no ports */
   public static internet(options: PeerOptions = {}): Peer {
     return new Peer({ kind: 'internet' }, options);

@@ -1,4 +1,4 @@
-import { Cidr } from './cidr';
+import { Cidr, compareCidrs } from './cidr';
 import { Fact, sourced } from './fact';
 
 /**
@@ -19,6 +19,9 @@ export const SPECIAL_IPV4: Fact<Cidr[]> = sourced([
  */
 export const AZURE_PLATFORM: Fact<Cidr> = sourced(
   Cidr.of('168.63.129.16/32'), 'Microsoft Learn, What is IP address 168.63.129.16?', '2026-11-21');
+
+/** The IPv4 blocks that are no hosts of the internet, on any platform: whoever may call the internet may call none of them. */
+export const NOT_INTERNET_IPV4: readonly Cidr[] = [...SPECIAL_IPV4.value, AZURE_PLATFORM.value].sort(compareCidrs);
 
 /**
  * All that IANA delegates of IPv6 as global unicast. NAT64 (`64:ff9b::/96`), unique local, link-local and

@@ -18,10 +18,16 @@ const WORDS: Record<VerdictResult, string> = {
  */
 export function explanationText(explanation: Explanation): string {
   const { source, destination, port, verdict, cases, toAllow, toDeny } = explanation;
+  const title = titleOf(source, destination, port, verdict.result);
+  const [only] = cases.length === 1 ? cases : [];
+  const isTitle = only !== undefined && titleOf(only.source, only.destination, only.ports, only.verdict.result) === title;
+  const told = new Set<string>();
   return [
-    `${source} -> ${destination} on ${port}: ${WORDS[verdict.result]}`,
+    isTitle ? caseTitle(only) : title,
     ...cases.length === 0 ? verdict.reasons.map(reason => `  ${reason}`) : [],
-    ...cut(cases, MAX_CASES, 'connections').flatMap(entry => (typeof entry === 'string' ? ['', entry] : caseLines(entry, cases))),
+    ...cut(cases, MAX_CASES, 'connections').flatMap(entry => (typeof entry === 'string' ? ['', entry] : [
+      ...cases.length > 1 || (entry.family !== undefined && !isTitle) ? ['', caseTitle(entry)] : [], ...caseLines(entry, told),
+    ])),
     ...changeLines('To allow it', toAllow),
     ...changeLines('To deny it', toDeny),
     '',
@@ -34,18 +40,30 @@ export function placeText({ file, line, constructPath }: Source): string {
   return constructPath ?? '';
 }
 
-function caseLines(entry: ExplainedCase, all: readonly ExplainedCase[]): string[] {
-  const family = entry.family === undefined ? '' : ` over ${entry.family}`;
-  const title = `${entry.source} -> ${entry.destination} on ${entry.ports}${family}: ${WORDS[entry.verdict.result]}`;
-  const reasons = entry.sides.length === 0 ? entry.verdict.reasons.map(reason => `  ${reason}`) : [];
-  return [...all.length > 1 || family !== '' ? ['', title] : [], ...reasons, ...entry.sides.flatMap(sideLines)];
+function titleOf(source: string, destination: string, ports: string, result: VerdictResult, family = ''): string {
+  return `${source} -> ${destination} on ${ports}${family}: ${WORDS[result]}`;
 }
 
-function sideLines({ side, result, message, policies, rules }: ExplainedSide): string[] {
+function caseTitle({ source, destination, ports, verdict, family }: ExplainedCase): string {
+  return titleOf(source, destination, ports, verdict.result, family === undefined ? '' : ` over ${family}`);
+}
+
+function caseLines({ sides, verdict }: ExplainedCase, told: Set<string>): string[] {
+  return sides.length === 0 ? verdict.reasons.map(reason => `  ${reason}`) : sides.flatMap(side => sideLines(side, told));
+}
+
+// Connections often differ in one side: over another family, or to another pod of a Service. The other one is told once.
+function sideLines(explained: ExplainedSide, told: Set<string>): string[] {
+  const { side, result, message, policies, rules } = explained;
+  const title = ['', `  ${side}: ${WORDS[result]}: ${message}`];
+  if (policies.length === 0) { return title; }
+  const key = JSON.stringify(explained);
+  if (told.has(key)) { return [...title, '    for the same policies and rules as above']; }
+  told.add(key);
   return [
-    '',
-    `  ${side}: ${WORDS[result]}: ${message}`,
-    ...policies.length === 0 ? [] : ['    isolated by', ...cut(policies, MAX_RULES, 'policies').flatMap(policy => (typeof policy === 'string' ? [`      ${policy}`] : policyLines(policy)))],
+    ...title,
+    '    isolated by',
+    ...cut(policies, MAX_RULES, 'policies').flatMap(policy => (typeof policy === 'string' ? [`      ${policy}`] : policyLines(policy))),
     ...cut(rules, MAX_RULES, 'rules').flatMap(rule => (typeof rule === 'string' ? [`    ${rule}`] : ruleLines(rule))),
   ];
 }

@@ -37,7 +37,7 @@ describe('explain', () => {
       '{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: v4}, spec: {podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 0.0.0.0/0}}]}]}}',
     ].join('\n'));
     const { code, stdout } = zeroTrust(['explain', '--family', family, 'internet', 'default/a', 'TCP 80', manifests]);
-    expect([code, stdout.split('\n')[0]]).toEqual([0, `internet -> default/Pod/a on TCP 80: ${verdict}`]);
+    expect([code, stdout.split('\n')[0]]).toEqual([0, `internet -> default/Pod/a on TCP 80 over IPv${family}: ${verdict}`]);
   });
 
   test('reads standard input', () => {

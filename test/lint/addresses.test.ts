@@ -187,3 +187,34 @@ describe('ZT307: Ingress from the internet comes in through something in front o
     expect(found('internet-ingress', objects)).toEqual([]);
   });
 });
+
+describe('ZT308: no address block stands for the pods of the cluster', () => {
+  test.each(['10.0.0.0/8', '172.16.0.0/12', '192.0.0.0/8', '100.64.0.0/10', 'fc00::/7', 'fd00::/8'])('breaks with %s, whichever way', cidr => {
+    expect(found('pods-by-block', out(block(cidr)))).toEqual([`NetworkPolicy shop/out => ${cidr} : TCP 443`]);
+    expect(found('pods-by-block', [api, lets('in', 'api', 'in', [block(cidr)], [tcp(8080)])])).toEqual([`NetworkPolicy shop/in <= ${cidr} : TCP 8080`]);
+  });
+
+  test.each<[string, object[]]>([
+    ['a part of a private range', out(block('10.20.0.0/16'), block('10.0.0.0/9'))],
+    ['a range without the pods', out(block('10.0.0.0/8', '10.244.0.0/16'), block('172.16.0.0/12'))],
+    ['the internet, of which other rules tell', out(block('0.0.0.0/0'), block('::/0'))],
+    ['public addresses', out(block('52.0.0.0/8'))],
+  ])('holds with %s', (_, objects) => {
+    expect(found('pods-by-block', objects)).toEqual([]);
+  });
+
+  test('asks for the pods of the platform, where it says where they are', () => {
+    const platform = Platform.kubernetes({ podRanges: ['10.244.0.0/16'] });
+    expect(found('pods-by-block', out(block('10.244.7.0/24')), { platform })).toEqual(['NetworkPolicy shop/out => 10.244.7.0/24 : TCP 443']);
+    expect(found('pods-by-block', out(block('10.0.0.0/8', '10.244.0.0/17')), { platform })).toEqual(['NetworkPolicy shop/out => 10.0.0.0/8 : TCP 443']);
+    expect(found('pods-by-block', out(block('10.0.0.0/8', '10.244.0.0/16'), block('172.16.0.0/12')), { platform })).toEqual([]);
+  });
+
+  test('asks for the network plugin, and says that it does not know it', () => {
+    const objects = out(block('10.0.0.0/8'));
+    expect(found('pods-by-block', objects, { cni: Cni.cilium() })).toEqual([]);
+    expect(messages('pods-by-block', objects, { cni: Cni.calico() })).toEqual(['10.0.0.0/8 holds a whole private range, and with it most likely every pod']);
+    expect(messages('pods-by-block', objects)).toEqual(['10.0.0.0/8 holds a whole private range, and with it most likely every pod; '
+      + 'whether blocks match pods hangs on the network plugin: see --cni']);
+  });
+});

@@ -79,6 +79,29 @@ describe('wrong answers of other linters', () => {
     for (const rule of ['selector-matches-nothing', 'peer-matches-nothing', 'named-port-unknown', 'one-sided-ingress']) { expect(found(rule, alone)).toEqual([]); }
   });
 
+  test('kics#1975: workloads and policies in manifests of their own are no findings about what the other manifests hold', () => {
+    expect(found('selector-matches-nothing', [deny('p', BOTH, { matchLabels: { app: 'api' } })])).toEqual([]);
+    expect(found('peer-matches-nothing', [lets('in', 'api', 'in', [web], [tcp(80)])])).toEqual([]);
+  });
+
+  test('kics#3759: a policy that is read alone is not one that selects nobody', () => {
+    const text = 'apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: chordlet}\n'
+      + 'spec: {podSelector: {matchLabels: {app: chordlet}}, policyTypes: [Ingress]}\n';
+    expect(found('selector-matches-nothing', text)).toEqual([]);
+  });
+
+  test('kics#8107: all labels of a selector have to be those of one pod', () => {
+    const labelled = (name: string, labels: { [key: string]: string }) => workload('Deployment', name, labels);
+    const objects = [labelled('one', { app: 'api', tier: 'frontend' }), labelled('two', { app: 'web', tier: 'backend' })];
+    expect(found('selector-matches-nothing', [...objects, deny('p', ['Ingress'], { matchLabels: { app: 'api', tier: 'backend' } })]))
+      .toEqual(['NetworkPolicy shop/p']);
+  });
+
+  test('kubescape#327: a default deny for the pods, in the same file, isolates them', () => {
+    expect(openness([api])).not.toEqual([]);
+    expect(openness([api, deny('p', BOTH, { matchLabels: { app: 'api' } })])).toEqual([]);
+  });
+
   test('kubescape#3904: that a pod cannot call itself is no finding', () => {
     expect(found('replicas-cut-off', [workload('StatefulSet', 'db', { app: 'db' }, { replicas: 1 }), deny('deny', BOTH)])).toEqual([]);
   });

@@ -16,7 +16,9 @@ export interface Attempt {
 const SPECIAL = ['10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.168.0.0/16', '198.51.100.0/24', '203.0.113.0/24',
   '2001:db8::/32', '2a05:d000::/40'];
 const METADATA = ['169.254.169.254/32', '169.254.170.2/32', '169.254.170.23/32', 'fd00:ec2::254/128', 'fd00:ec2::23/128'];
-const METADATA_OF_OTHERS = ['168.63.129.16/32', '100.100.100.200/32', '192.0.0.192/32'];
+/** A public address that only Azure's machines can reach: no host of the internet for anybody. */
+const AZURE = '168.63.129.16/32';
+const METADATA_OF_OTHERS = [AZURE, '100.100.100.200/32', '192.0.0.192/32'];
 const DNS = { protocols: ['UDP', 'TCP'], cache: '169.254.20.10/32' };
 
 /**
@@ -101,7 +103,7 @@ export class Declared {
       case 'block': return isIn([peer.cidr], ip) && !isIn(peer.except, ip);
       case 'nodes': return isIn(['192.168.10.0/24'], ip);
       case 'apiServer': return isIn(['192.168.20.5/32'], ip);
-      case 'internet': return isIn(['0.0.0.0/0', ...this.app.dualStack ? ['2000::/3'] : []], ip) && !isIn(SPECIAL, ip) && !this.isMetadata(ip);
+      case 'internet': return isIn(['0.0.0.0/0', ...this.app.dualStack ? ['2000::/3'] : []], ip) && !isIn([...SPECIAL, AZURE], ip) && !this.isMetadata(ip);
       default: return false;
     }
   }

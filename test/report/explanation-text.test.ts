@@ -61,6 +61,20 @@ describe('the text of an explanation', () => {
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
+  test('tells a side once that is the same over both families', () => {
+    const text = explanationText(explain({ objects: [CLIENT, API, denyAll(), letOut('client', [block('8.8.8.0/24')])] }));
+    expect(text.match(/over IPv[46]: DENIED/g)).toEqual(['over IPv4: DENIED', 'over IPv6: DENIED']);
+    expect(text.match(/ingress: DENIED/g)).toHaveLength(2);
+    // Of the egress of each family, and of the ingress of one.
+    expect(text.match(/isolated by/g)).toHaveLength(3);
+    expect(text).toContain('from shop/Pod/client\n    for the same policies and rules as above\n');
+  });
+
+  test('has one title where the question is about one family', () => {
+    const text = explanationText(explain({ objects: [API, letIn('api', [block('0.0.0.0/0')])], source: '8.8.8.8' }));
+    expect(text.match(/8\.8\.8\.8 -> shop\/Deployment\/api.*/g)).toEqual(['8.8.8.8 -> shop/Deployment/api on TCP 80 over IPv4: ALLOWED']);
+  });
+
   test('is cut where it is long, and says so', () => {
     const rules = Array.from({ length: 30 }, (_, i) => ({ from: [app(`web-${i}`)] }));
     const text = explanationText(explain({ objects: [CLIENT, API, policy('many', { podSelector: {}, policyTypes: ['Ingress'], ingress: rules })] }));

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { HOSTILE } from './lists';
+import { version } from '../../package.json';
 import { LintFinding, LintSeverity } from '../../src/lint/lint-finding';
 import { LintResult } from '../../src/lint/lint-result';
 import { lintJunit } from '../../src/report/lint/lint-junit';
@@ -131,6 +132,16 @@ describe('SARIF', () => {
     expect(all.flatMap(value => schemaErrors(SCHEMA, value))).toEqual([]);
     const uris = all.flatMap(({ runs }) => runs[0].results.map(({ locations }: any) => locations[0].physicalLocation.artifactLocation.uri));
     expect(uris.filter(uri => typeof uri !== 'string' || uri === '')).toEqual([]);
+  });
+
+  test('names the tool with its version, and ranks each rule as GitHub does: a rule with the tag security needs a score', () => {
+    const { driver } = sarif(resultOf([])).runs[0].tool;
+    expect([driver.name, driver.version]).toEqual(['zero-trust', version]);
+    expect(driver.rules.map(({ id, properties }: any) => [id, properties])).toEqual([
+      ['ZT404', { 'tags': ['security'], 'problem.severity': 'error', 'security-severity': '8.0' }],
+      ['ZT703', { 'tags': ['security'], 'problem.severity': 'recommendation', 'security-severity': '2.0' }],
+      ['ZT704', { 'tags': ['security'], 'problem.severity': 'error', 'security-severity': '8.0' }],
+    ]);
   });
 
   test('would not fit with what SARIF does not know, or with an address that is none', () => {

@@ -77,11 +77,22 @@ function sideAllows(
   cluster: TestCluster, subject: TestPod | TestAddress, direction: Direction, other: TestPod | TestAddress, attempt: Attempt,
 ): boolean {
   if (!isPod(subject)) { return true; }
-  const policies = cluster.policies.filter(policy => selectsPod(policy, subject) && directionsOf(policy).includes(direction));
+  const policies = policiesOf(cluster, subject).filter(policy => directionsOf(policy).includes(direction));
   if (policies.length === 0) { return true; }
   return policies.some(policy => rulesOf(policy, direction).some(({ peers, ports }) =>
     (isEmpty(ports) || ports.some((port: any) => matchesPort(port, attempt)))
     && (isEmpty(peers) || peers.some((peer: any) => matchesPeer(cluster, namespaceOf(policy), peer, other)))));
+}
+
+// Asked for each pair and port, and always the same.
+const POLICIES = new WeakMap<TestCluster, WeakMap<TestPod, any[]>>();
+
+function policiesOf(cluster: TestCluster, pod: TestPod): any[] {
+  const byPod = POLICIES.get(cluster) ?? new WeakMap<TestPod, any[]>();
+  POLICIES.set(cluster, byPod);
+  const policies = byPod.get(pod) ?? cluster.policies.filter(policy => selectsPod(policy, pod));
+  byPod.set(pod, policies);
+  return policies;
 }
 
 function selectsPod(policy: any, pod: TestPod): boolean {

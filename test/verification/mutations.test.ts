@@ -7,10 +7,6 @@ import { Change, changeOf } from './verdicts';
 /** Every example that declares something: the other one reads manifests. */
 const EXAMPLES = readdirSync(join(__dirname, '..', '..', 'examples'), { withFileTypes: true })
   .filter(entry => entry.isDirectory() && entry.name !== 'analyze-manifests').map(({ name }) => name).sort();
-/** Those of which every mutant is tried. All of all would take longer than the rest of the tests. */
-const WHOLE = ['three-tier-shop', 'service-graph', 'stateful-cluster', 'jobs'];
-/** How many mutants of each kind are tried of the others. */
-const FEW = 2;
 
 /** How many mutants there are of one kind, how many the proof notices, by which rules, and what those change that it does not. */
 interface Tally {
@@ -20,11 +16,11 @@ interface Tally {
   readonly unnoticed: Change[];
 }
 
-const apps = EXAMPLES.flatMap(example => appsOf(example).map(app => ({ ...app, most: WHOLE.includes(example) ? Infinity : FEW })));
+const apps = EXAMPLES.flatMap(appsOf);
 const tallies = new Map(MUTATORS.map(({ name }): [string, Tally] => [name, { mutants: 0, noticed: 0, rules: new Set(), unnoticed: [] }]));
 for (const app of apps) {
   for (const { name, mutants } of MUTATORS) {
-    for (const objects of spread(mutants(app.objects), app.most)) { count(tallies.get(name)!, app, objects); }
+    for (const objects of mutants(app.objects)) { count(tallies.get(name)!, app, objects); }
   }
 }
 
@@ -33,11 +29,6 @@ function count(tally: Tally, { declaration, objects: before }: ExampleApp, objec
   tally.mutants++;
   if (found.length > 0) { tally.noticed++; } else { tally.unnoticed.push(changeOf(before, objects)); }
   for (const { rule } of found) { tally.rules.add(rule); }
-}
-
-/** At most so many of the list, from its beginning to its end; the same in every run. */
-function spread<T>(list: readonly T[], most: number): T[] {
-  return list.length <= most ? [...list] : Array.from({ length: most }, (_, i) => list[Math.floor(i * (list.length - 1) / (most - 1))]!);
 }
 
 test('what is not changed is proved', () => {

@@ -1,17 +1,30 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { ShopApp, shopApp as plainShopApp } from '../constructs/peers/support';
-import { Proof, ProofFinding, ZeroTrustNamespaceProps } from 'cdk8s-zero-trust';
+import { ShopApp, shopApp as plainShopApp, workload } from '../constructs/peers/support';
+import { Peer, Proof, ProofFinding, ZeroTrustNamespaceProps } from 'cdk8s-zero-trust';
 
-export { muteWarnings, messageOf, service, workload } from '../constructs/peers/support';
+export { muteWarnings, messageOf, service, verdicts, workload } from '../constructs/peers/support';
 
 /** An app that manages the namespace shop. */
 export function shopApp(props: Partial<ZeroTrustNamespaceProps> = {}): ShopApp {
   return plainShopApp(props);
 }
 
+/** web may call api on 8080. */
+export function webAndApi(props: Parameters<typeof shopApp>[0] = {}) {
+  const shop = shopApp(props);
+  const [web, api] = [workload(shop.chart, 'Web', { ports: [] }), workload(shop.chart, 'Api')];
+  shop.shop.allow(Peer.workload(web), Peer.workload(api), { description: 'web asks api' });
+  return { ...shop, web, api };
+}
+
 /** A hand-written NetworkPolicy. */
 export function policy(chart: Chart, name: string, spec: object): ApiObject {
   return new ApiObject(chart, name, { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name }, spec });
+}
+
+/** A policy that lets what `from` says into api, on what `ports` says. */
+export function intoApi(from: object[], ports?: object[]): object {
+  return { podSelector: { matchLabels: { app: 'api' } }, policyTypes: ['Ingress'], ingress: [{ from, ...(ports && { ports }) }] };
 }
 
 /** What the proof finds about the app. */

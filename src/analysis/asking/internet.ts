@@ -1,10 +1,10 @@
-import { Cidr, compareCidrs, IpFamily } from '../../model/cidr';
-import { AZURE_PLATFORM, GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../model/special-ranges';
+import { Cidr, IpFamily } from '../../model/cidr';
+import { GLOBAL_IPV6, NOT_INTERNET_IPV4, SPECIAL_IPV6 } from '../../model/special-ranges';
 import { AddressRange } from '../address-ranges';
 
 /** What the public addresses of each family are, as a block and its exceptions. */
 export const INTERNET_BLOCKS: { readonly [family in IpFamily]: { readonly cidr: Cidr; readonly except: readonly Cidr[] } } = {
-  [IpFamily.IPV4]: { cidr: Cidr.of('0.0.0.0/0'), except: [...SPECIAL_IPV4.value, AZURE_PLATFORM.value].sort(compareCidrs) },
+  [IpFamily.IPV4]: { cidr: Cidr.of('0.0.0.0/0'), except: NOT_INTERNET_IPV4 },
   [IpFamily.IPV6]: { cidr: GLOBAL_IPV6.value, except: SPECIAL_IPV6.value },
 };
 

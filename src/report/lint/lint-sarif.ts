@@ -1,4 +1,5 @@
 import { aboutText, reasonText, worstFirst } from './finding-words';
+import { version } from '../../../package.json';
 import { LintFinding, LintRuleInfo, LintSeverity } from '../../lint/lint-finding';
 import { LintResult } from '../../lint/lint-result';
 import { LintSuppression } from '../../lint/lint-suppression';
@@ -12,9 +13,14 @@ export const MAX_RESULTS = 25_000;
 /** More lines of a program are no help to a reader. */
 const MAX_DECLARATIONS = 10;
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
-// What GitHub calls them.
-const PROBLEMS: { readonly [severity in LintSeverity]: string } = {
-  [LintSeverity.ERROR]: 'error', [LintSeverity.WARNING]: 'warning', [LintSeverity.NOTE]: 'recommendation',
+/**
+ * How GitHub ranks the findings of a rule, in its two scales. The score stands for high, medium and low, by which a repository says what keeps a
+ * request from being merged; it is no measure of its own. Of a rule with the tag `security` that has none, GitHub knows no rank.
+ */
+const RANKS: { readonly [severity in LintSeverity]: object } = {
+  [LintSeverity.ERROR]: { 'problem.severity': 'error', 'security-severity': '8.0' },
+  [LintSeverity.WARNING]: { 'problem.severity': 'warning', 'security-severity': '5.0' },
+  [LintSeverity.NOTE]: { 'problem.severity': 'recommendation', 'security-severity': '2.0' },
 };
 
 interface Shown {
@@ -32,7 +38,7 @@ export function lintSarif({ findings, suppressed, rules }: LintResult): string {
   const places = new Places(all);
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const run = {
-    tool: { driver: { name: 'zero-trust', rules: rules.map(ruleOf) } },
+    tool: { driver: { name: 'zero-trust', version, rules: rules.map(ruleOf) } },
     columnKind: 'utf16CodeUnits',
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: cut(all.length - shown.length) }],
     results: shown.map(one => resultOf(one, indexes.get(one.finding.ruleId)!, places)),
@@ -48,7 +54,7 @@ function ruleOf({ id, name, severity, title, why, fix, source }: LintRuleInfo): 
     fullDescription: { text: plain(why) },
     help: { text: plain(`${title} ${why} Fix: ${fix} From: ${source}.`), markdown: `${title}\n\n${why}\n\n**Fix:** ${fix}\n\nFrom: ${source}.` },
     defaultConfiguration: { level: severity },
-    properties: { 'tags': ['security'], 'problem.severity': PROBLEMS[severity] },
+    properties: { tags: ['security'], ...RANKS[severity] },
   };
 }
 

@@ -1,5 +1,7 @@
+import { CompiledRule } from '../../analysis/compiled-rule';
 import { ConnectivityEngine } from '../../analysis/connectivity-engine';
 import { ClusterWorkload } from '../../model/cluster/state';
+import { Direction } from '../../model/policy';
 import { Declaration } from '../declaration';
 import { Allowances } from '../endpoints/allowances';
 import { ManagedPods } from '../endpoints/managed-pods';
@@ -19,6 +21,11 @@ export interface ProofContext {
 /** `namespace/kind/name`; of a stranger what tells it: `shop/(pod without labels)`. */
 export function podsName({ namespace, kind, name }: ClusterWorkload): string {
   return kind === STRANGER ? `${namespace}/${name}` : `${namespace}/${kind}/${name}`;
+}
+
+/** A rule of a policy, in a sentence. */
+export function ruleName(direction: Direction, { policy, index }: CompiledRule): string {
+  return `rule ${index + 1} of the ${direction.toLowerCase()} of NetworkPolicy ${policy.namespace}/${policy.name}`;
 }
 
 const SHOWN = 3;

@@ -1,9 +1,9 @@
-import { namesText, podsName, ProofContext } from './context';
+import { namesText, podsName, ProofContext, ruleName } from './context';
 import { rangesOf, rangeText } from '../../analysis/address-ranges';
 import { portsText } from '../../analysis/asking/port-sets';
 import { CompiledRule, portsAt } from '../../analysis/compiled-rule';
 import { PortSet } from '../../analysis/sets/port-set';
-import { Cidr } from '../../model/cidr';
+import { Cidr, mergeCidrs } from '../../model/cidr';
 import { Direction } from '../../model/policy';
 import { proofConnection } from '../connection';
 import { DeclaredDestination, DeclaredEnd, DeclaredFlow, DeclaredNamespace } from '../declaration';
@@ -39,22 +39,23 @@ function notIsolated({ engine, managed }: ProofContext, { name, path, baseline }
 
 function metadataReachable(context: ProofContext, { name, path, facts }: DeclaredNamespace): ProofFinding[] {
   const { engine, managed } = context;
-  const found = new Map<string, { endpoints: Cidr[]; ports: PortSet; subjects: string[] }>();
+  const metadataEndpoints = mergeCidrs([...facts.metadataEndpoints]);
+  const found = new Map<string, { endpoints: Cidr[]; ports: PortSet; subjects: string[]; rules: Set<string> }>();
   for (const index of managed.indexes) {
     if (engine.cluster.workloads[index]!.namespace !== name || !managed.isEnforced('Egress', index)) { continue; }
     const rules = engine.policies.side('Egress', index).rules.filter(rule => !rule.pods || rule.blocks.length > 0);
     if (rules.length === 0) { continue; }
-    const reached = facts.metadataEndpoints
-      .map(endpoint => ({ endpoint, ports: portsAtMetadata(context, index, rules, endpoint) })).filter(({ ports }) => !ports.isEmpty);
+    const reached = metadataEndpoints.map(endpoint => ({ endpoint, ...reachedAt(context, index, rules, endpoint) }))
+      .filter(({ ports }) => !ports.isEmpty);
     if (reached.length === 0) { continue; }
     const ports = reached.reduce((all, one) => all.union(one.ports), PortSet.NONE);
-    // Several clouds have the same one.
-    const endpoints = [...new Map(reached.map(({ endpoint }) => [endpoint.toString(), endpoint])).values()];
-    const known = found.get(`${endpoints} ${ports.key}`) ?? { endpoints, ports, subjects: [] };
+    const endpoints = reached.map(({ endpoint }) => endpoint);
+    const known = found.get(`${endpoints} ${ports.key}`) ?? { endpoints, ports, subjects: [], rules: new Set() };
     known.subjects.push(podsName(engine.cluster.workloads[index]!));
+    for (const { holding } of reached) { holding.forEach(rule => known.rules.add(ruleName('Egress', rule))); }
     found.set(`${endpoints} ${ports.key}`, known);
   }
-  return [...found.values()].map(({ endpoints, ports, subjects }) => finding({
+  return [...found.values()].map(({ endpoints, ports, subjects, rules }) => finding({
     rule: ProofRule.METADATA_REACHABLE,
     namespace: name,
     path,
@@ -63,6 +64,7 @@ function metadataReachable(context: ProofContext, { name, path, facts }: Declare
     ports: portsText(ports),
     connections: [proofConnection('Egress', subjects, endpoints.flatMap(cidr => rangesOf({ kind: 'block', cidr, except: [] })).map(rangeText), ports)],
     message: `${namesText(subjects)} may reach the metadata endpoints ${namesOf(endpoints)} on ${portsText(ports)}, and with them the node's credentials; `
+      + `${namesText([...rules].sort())} ${rules.size > 1 ? 'allow' : 'allows'} it: `
       + 'add them to the exceptions of the block that holds them, or name one in a flow of its own with Peer.cidr',
   }));
 }
@@ -71,14 +73,21 @@ function namesOf(endpoints: readonly Cidr[]): string {
   return endpoints.map(String).sort().join(', ');
 }
 
+interface Reached {
+  readonly ports: PortSet;
+  /** The rules that allow one of these ports. */
+  readonly holding: readonly CompiledRule[];
+}
+
 /** The ports on which the pods may reach the endpoint, without those on which a flow names it. */
-function portsAtMetadata({ allowances }: ProofContext, index: number, rules: readonly CompiledRule[], endpoint: Cidr): PortSet {
-  const allowed = rules.filter(rule => !rule.pods || rule.blocks.some(block => block.cidr.overlaps(endpoint)
-      && !block.except.some(exception => exception.contains(endpoint))))
-    .reduce((all, rule) => all.union(portsAt(rule, undefined)), PortSet.NONE);
-  if (allowed.isEmpty) { return allowed; }
-  return allowances.of('Egress', index).filter(({ destination }) => names(destination.end, endpoint))
+function reachedAt({ allowances }: ProofContext, index: number, rules: readonly CompiledRule[], endpoint: Cidr): Reached {
+  const holding = rules.filter(rule => !rule.pods || rule.blocks.some(block => block.cidr.overlaps(endpoint)
+    && !block.except.some(exception => exception.contains(endpoint))));
+  if (holding.length === 0) { return { ports: PortSet.NONE, holding }; }
+  const allowed = holding.reduce((all, rule) => all.union(portsAt(rule, undefined)), PortSet.NONE);
+  const ports = allowances.of('Egress', index).filter(({ destination }) => names(destination.end, endpoint))
     .reduce((rest, { destination }) => rest.difference(portsAtAddresses(destination.ports ?? [])), allowed);
+  return { ports, holding: holding.filter(rule => !portsAt(rule, undefined).intersection(ports).isEmpty) };
 }
 
 function names(end: DeclaredEnd, endpoint: Cidr): boolean {

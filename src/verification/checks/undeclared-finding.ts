@@ -1,4 +1,4 @@
-import { namesText, podsName, ProofContext } from './context';
+import { namesText, podsName, ProofContext, ruleName } from './context';
 import { portsText } from '../../analysis/asking/port-sets';
 import { CompiledRule } from '../../analysis/compiled-rule';
 import { PortSet } from '../../analysis/sets/port-set';
@@ -37,7 +37,8 @@ export function undeclaredFindings(context: ProofContext, excesses: readonly Exc
 }
 
 function toFinding({ engine, managed }: ProofContext, group: readonly [Excess, ...Excess[]]): ProofFinding {
-  const [{ direction, subject, rule: { policy, index }, peers, ports, parts, byAddress }] = group;
+  const [{ direction, subject, rule, peers, ports, parts, byAddress }] = group;
+  const { policy } = rule;
   const nameOf = (excess: Excess) => podsName(engine.cluster.workloads[excess.subject]!);
   const subjects = group.map(nameOf).sort();
   const namespace = managed.namespaceOf(subject)!;
@@ -53,6 +54,6 @@ function toFinding({ engine, managed }: ProofContext, group: readonly [Excess, .
       ? group.flatMap(excess => excess.parts!.map(part => proofConnection(direction, [nameOf(excess)], part.peers, part.ports)))
       : [proofConnection(direction, subjects, peers, ports)],
     message: `${namesText(subjects)} ${verb} ${namesText(peers)} on ${portsText(ports)}, which no flow declares; `
-      + `rule ${index + 1} of the ${side} of NetworkPolicy ${policy.namespace}/${policy.name} allows it: ${byAddress ? BY_ADDRESS : 'declare it with allow, or narrow the rule'}`,
+      + `${ruleName(direction, rule)} allows it: ${byAddress ? BY_ADDRESS : 'declare it with allow, or narrow the rule'}`,
   });
 }

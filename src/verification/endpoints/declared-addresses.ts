@@ -1,6 +1,6 @@
 import { AddressRange, rangesOf } from '../../analysis/address-ranges';
 import { Cidr, IpFamily } from '../../model/cidr';
-import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../model/special-ranges';
+import { GLOBAL_IPV6, NOT_INTERNET_IPV4, SPECIAL_IPV6 } from '../../model/special-ranges';
 import { ClusterFacts, DeclaredEnd } from '../declaration';
 
 const EVERY_ADDRESS = [Cidr.of('0.0.0.0/0'), Cidr.of('::/0')];
@@ -39,7 +39,7 @@ export function podAddresses(facts: Pick<ClusterFacts, 'podRanges' | 'nodeRanges
 // IPv6 only where the platform states its own, which would otherwise be part of it.
 function internet({ clusterRanges, metadataEndpoints }: ClusterFacts): AddressRange[] {
   const own = [...clusterRanges, ...metadataEndpoints];
-  const ipv4 = without([EVERY_ADDRESS[0]!], [...SPECIAL_IPV4.value, ...own]);
+  const ipv4 = without([EVERY_ADDRESS[0]!], [...NOT_INTERNET_IPV4, ...own]);
   const hasIpv6 = clusterRanges.some(cidr => cidr.family === IpFamily.IPV6);
   return hasIpv6 ? [...ipv4, ...without([GLOBAL_IPV6.value], [...SPECIAL_IPV6.value, ...own])] : ipv4;
 }

@@ -1,6 +1,6 @@
 import { allowClient, messageOf, muteWarnings, policyCalled, shopApp, verdicts, workload } from './support';
 import { pod } from '../../support/asked';
-import { Peer, Platform, Port } from 'cdk8s-zero-trust';
+import { ConnectivityAssertions, IpFamily, Peer, Platform, Port } from 'cdk8s-zero-trust';
 
 muteWarnings();
 
@@ -100,6 +100,16 @@ describe('the internet', () => {
   test('is every public IPv4 address, and none that is private, special or a metadata endpoint', () => {
     expect(open(Peer.internet(), PLAIN, [...PUBLIC_IPV4, ...SPECIAL_IPV4, ...METADATA_IPV4])).toEqual(PUBLIC_IPV4);
   });
+
+  test.each([['EKS', Platform.eks()], ['AKS', Platform.aks()], ['a cluster without metadata endpoints', Platform.kubernetes({ metadataEndpoints: [] })]])(
+    'is on %s just what assertions call the internet', (_, platform) => {
+      const { app, chart, shop } = shopApp({ platform });
+      shop.allow(Peer.workload(workload(chart, 'Api')), Peer.internet(), { ports: [Port.HTTPS] });
+      const assertions = ConnectivityAssertions.fromApp(app);
+      assertions.allows('shop/api', 'internet', Port.HTTPS, IpFamily.IPV4);
+      assertions.allowsOnlyTo('shop/api', ['internet'], Port.HTTPS);
+      assertions.denies('shop/api', '168.63.129.16', Port.HTTPS);
+    });
 
   test('is no IPv6 address where the platform states no IPv6 ranges of its own', () => {
     const ipv4Only = Platform.kubernetes({ podRanges: ['10.0.0.0/8'], nodeRanges: ['34.0.0.0/16'] });

@@ -2,7 +2,7 @@ import { Cidr, compareCidrs, IpFamily, mergeCidrs } from '../../../model/cidr';
 import { Peer } from '../../../model/peer';
 import { Block } from '../../../model/peer-spec';
 import { Port } from '../../../model/port';
-import { GLOBAL_IPV6, SPECIAL_IPV4, SPECIAL_IPV6 } from '../../../model/special-ranges';
+import { GLOBAL_IPV6, NOT_INTERNET_IPV4, SPECIAL_IPV6 } from '../../../model/special-ranges';
 import { Platform } from '../../../platforms/platform';
 
 /** The address blocks that a peer without pods stands for on the platform. Throws where the platform does not know them. */
@@ -55,7 +55,7 @@ function known(cidrs: Cidr[], option: string, platform: Platform, what: string):
 
 function internet(platform: Platform): Block[] {
   const own = [...platform.clusterRanges, ...platform.metadataEndpoints];
-  const ipv4 = without(Cidr.of('0.0.0.0/0'), [...SPECIAL_IPV4.value, ...own]);
+  const ipv4 = without(Cidr.of('0.0.0.0/0'), [...NOT_INTERNET_IPV4, ...own]);
   const statesIpv6 = platform.clusterRanges.some(cidr => cidr.family === IpFamily.IPV6);
   return statesIpv6 ? [...ipv4, ...without(GLOBAL_IPV6.value, [...SPECIAL_IPV6.value, ...own])] : ipv4;
 }

@@ -31,6 +31,7 @@ export class DnsAccesses {
 
   private readonly resolvers: readonly ResolverEnd[];
   private readonly rules = new Map<CompiledRule, DnsAccess>();
+  private egress?: ReadonlyMap<string, readonly CompiledRule[]>;
 
   private constructor(private readonly context: LintContext) {
     this.resolvers = resolverEnds(context);
@@ -50,11 +51,24 @@ export class DnsAccesses {
     const policies = this.context.policiesIn(namespace).filter(({ directions, egress }) => directions.includes('Egress') && egress.length > 0);
     const bySelector = new Map([...policies].reverse().map(policy => [policy.podSelector.key, policy]));
     if (bySelector.size > 1) { bySelector.delete(Selector.EVERYTHING.key); }
-    const rules = this.context.rules.filter(({ policy, direction }) => policy.namespace === namespace && direction === 'Egress');
-    return [...bySelector.values()].reverse().map(policy => {
-      const covering = coveringSelectors(policy.podSelector);
-      return { on: policyObject(policy), access: this.over(rules.filter(rule => covering.includes(rule.policy.podSelector.key))) };
-    });
+    const accesses = this.accessBySelector(namespace);
+    return [...bySelector.values()].reverse().map(policy => (
+      { on: policyObject(policy), access: coveringSelectors(policy.podSelector).map(key => accesses.get(key) ?? NONE).reduce(join, NONE) }));
+  }
+
+  private accessBySelector(namespace: string): Map<string, DnsAccess> {
+    const accesses = new Map<string, DnsAccess>();
+    for (const rule of this.egressOf(namespace)) {
+      const { key } = rule.policy.podSelector;
+      accesses.set(key, join(accesses.get(key) ?? NONE, this.ruleAccess(rule)));
+    }
+    return accesses;
+  }
+
+  // Looked through once, because there may be as many namespaces as rules.
+  private egressOf(namespace: string): readonly CompiledRule[] {
+    this.egress ??= groupBy(this.context.rules.filter(({ direction }) => direction === 'Egress'), ({ policy }) => policy.namespace);
+    return this.egress.get(namespace) ?? [];
   }
 
   private over(rules: readonly CompiledRule[]): DnsAccess {
@@ -109,4 +123,13 @@ function isPort(entry: RulePort, protocol: TransportProtocol, number: number): b
 function join(a: DnsAccess, b: DnsAccess): DnsAccess {
   const wrongPort = a.wrongPort ?? b.wrongPort;
   return { udp: a.udp || b.udp, tcp: a.tcp || b.tcp, ...(wrongPort && { wrongPort }) };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) { group.push(item); } else { groups.set(keyOf(item), [item]); }
+  }
+  return groups;
 }

@@ -14,7 +14,7 @@ export function unreadableIgnore(names: () => readonly string[]): LintRule {
     source: 'docs/lint.md, suppressions',
     check: context => context.objects.flatMap(on => {
       const { mistakes } = readIgnores(on, names());
-      return mistakes.length === 0 ? [] : [{ on, message: `nothing is suppressed by ${mistakes.join('; ')}` }];
+      return mistakes.length === 0 ? [] : [{ on, message: `${mistakes.length > 1 ? 'these lines suppress' : 'this line suppresses'} nothing: ${mistakes.join('; ')}` }];
     }),
   };
 }

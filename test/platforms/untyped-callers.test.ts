@@ -1,7 +1,11 @@
 import { messageOf, shopApp } from '../constructs/peers/support';
-import { CertManager, Cni, Dns, Exporter, IngressController, Mesh, Monitoring, Platform, PlatformOptions, PodIdentity, ProviderRanges } from 'cdk8s-zero-trust';
+import {
+  CertManager, Cni, Dns, Exporter, IngressController, Mesh, Monitoring, Platform, PlatformOptions, PodIdentity, ProviderRanges,
+} from 'cdk8s-zero-trust';
 
-const CLASSES: { [name: string]: unknown } = { CertManager, Cni, Dns, Exporter, IngressController, Mesh, Monitoring, Platform, PodIdentity, ProviderRanges };
+const CLASSES: { [name: string]: unknown } = {
+  CertManager, Cni, Dns, Exporter, IngressController, Mesh, Monitoring, Platform, PodIdentity, ProviderRanges,
+};
 const NOT_OPTIONS = [null, 0, 'x', true, ['x']];
 
 /** The public factories with parameters, which TypeScript checks and JavaScript does not. */

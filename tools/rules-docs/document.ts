@@ -20,7 +20,7 @@ What \`zero-trust lint\` and \`Lint.run\` hold policies against. Written by \`np
 [src/lint/rules](src/lint/rules): do not edit it by hand. How to run it, to fail on what matters and to suppress a finding with a
 reason: [docs/lint.md](docs/lint.md).
 
-The articles A, B and C are those of [examples/articles](examples/articles). Rules ZT901 to ZT910 find something only where a
+The articles A, B and C are those of [examples/articles](examples/articles). Rules ZT901 to ZT910 and ZT912 find something only where a
 platform or network plugin is named, ZT704 and those about days in ZT305 and ZT705 only where somebody says what day it is.
 `;
 

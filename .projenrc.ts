@@ -104,12 +104,12 @@ project.addTask('coverage', { description: 'Run the tests and hold what they cov
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.tasks.addEnvironment('CDK8S_CHECK_UPGRADE', 'false');
 
-// Compile: on `npm ci` too, so that the examples and the command run right after it. Nothing is compiled twice: the stamp is as old
-// as the start of the last compilation that succeeded, and a folder is newer when a file in it came or went. Without it find complains;
-// grep counts, because a grep that stops at the first line breaks the pipe, and that counts as a failure.
+// Compile: on `npm ci` too, so that the examples and the command run right after it. Nothing is compiled twice: the stamp is the sum of
+// what was compiled last, taken before. Times of files do not tell: projen writes package.json anew, and git what it checks out.
 const compile = project.compileTask;
-compile.reset('mkdir -p lib && touch lib/.started && jsii --silence-warnings=reserved-word --fail-on-warnings && mv lib/.started lib/.compiled');
-compile.addCondition('find src README.md package.json tsconfig.json -newer lib/.compiled 2>&1 | grep -c .');
+const SUM = 'sum="$(find src README.md package.json tsconfig.json -type f -exec cksum {} + | sort | cksum)"';
+compile.reset(`bash -c '${SUM} && jsii --silence-warnings=reserved-word --fail-on-warnings && echo "$sum" > lib/.compiled'`);
+compile.addCondition(`bash -c '${SUM} && test "$sum" != "$(cat lib/.compiled 2>&1)"'`);
 project.package.setScript('prepare', 'projen compile');
 const rosetta = project.addTask('rosetta', {
   description: 'Compile the examples of the README and the API comments',

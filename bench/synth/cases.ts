@@ -24,5 +24,5 @@ export const QUICK: Case[] = CHARTS.slice(0, 2).map(charts => ({
 function caseOf(size: Size): Case {
   const { flows, charts } = size;
   if (flows === 10_000 && charts === 1) { return { size, variants: [...ALWAYS, 'l2', 'l2-metadata'], runs: 7 }; }
-  return { size, variants: flows * charts > MOST_FOR_L2 ? ALWAYS : [...ALWAYS, 'l2'], runs: 3 };
+  return { size, variants: flows * charts > MOST_FOR_L2 ? ALWAYS : [...ALWAYS, 'l2'], runs: charts === 400 && flows === 10_000 ? 5 : 3 };
 }

@@ -16,11 +16,8 @@ import { Rendering } from '../reading/rendering';
 export class Registry {
   /** The managed namespaces by name. */
   public readonly namespaces = new Map<string, ManagedNamespace>();
-  /** The policies that allow flows, by name: no two that are written share one, because cdk8s may write files by name. */
-  private readonly slots = new Map<string, PolicySlot>();
   /** The policies that isolate pods and allow nothing. */
   public readonly defaultDenies: PolicyObject[] = [];
-  private readonly declared: Flow[] = [];
   /** What is read while policies are rendered. */
   public readonly rendering: Rendering;
   /** Whose metrics are scraped. */
@@ -35,6 +32,9 @@ export class Registry {
   /** The warnings that were printed. */
   public readonly printed = new Set<string>();
 
+  /** The policies that allow flows, by name: no two that are written share one, because cdk8s may write files by name. */
+  private readonly slots = new Map<string, PolicySlot>();
+  private readonly declared: Flow[] = [];
   private readonly byNamespace = new Map<string, Flow[]>();
   private readonly inManyNamespaces: Flow[] = [];
 
